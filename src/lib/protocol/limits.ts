@@ -1,0 +1,40 @@
+// Sizes and rates both sides agree on, one constant each, with its reason. The server enforces all
+// of them; the device checks the ones that let it tell a person early and kindly.
+
+/** Envelope overhead of a sealed entry: version byte, nonce, tag. */
+const envelopeBytes = 1 + 12 + 16;
+
+/** Longest sealed body: the 16 KiB padding class plus the envelope. */
+export const maxBodyBytes = 16_384 + envelopeBytes;
+
+/** Items of one append: keeps one transaction short for everybody else. */
+export const maxBatchItems = 32;
+
+/** Bytes of one append, all items together. */
+export const maxBatchBytes = 256 * 1024;
+
+/** Rows of one page, and its bytes: well below Socket.IO's default frame limit of 1 MB. */
+export const maxPageRows = 500;
+export const maxPageBytes = 512 * 1024;
+
+/** Entries one entry may erase. More are sent as several erase-only entries. */
+export const maxErase = 16;
+
+/** Sealed answers of one person that may wait at once in one space. */
+export const maxSealedWaiting = 64;
+
+/** Bytes of one short-lived signal. */
+export const maxSignalBytes = 512;
+
+/** Appended items a person may send per second, sustained and in a burst. */
+export const appendsPerSecond = 20;
+export const appendBurst = 60;
+
+/** Signals per second and person. */
+export const signalsPerSecond = 10;
+
+/** Spaces one socket may have open: a solo space and a pair space, and room for one being closed. */
+export const maxChannels = 4;
+
+/** Longest frame the server reads from a client. */
+export const maxFrameBytes = maxBatchBytes + 4096;
