@@ -1,0 +1,499 @@
+// The device's half of the log as a pure step function: what it has confirmed, what still has to
+// leave, and what each event on the connection means for both. It moves sealed envelopes and never
+// sees a key; time, storage and the network are effects for the engine (docs/sync-spec.md: LOG and
+// OUT rules). The executable model in tests/model drives this very function.
+import { sameBytes, toHex } from '#lib/protocol/bytes.ts';
+import { failureClass, type Failure } from '#lib/protocol/failures.ts';
+import type { EntryId, Slot } from '#lib/protocol/ids.ts';
+import { maxPageRows } from '#lib/protocol/limits.ts';
+import type { AppendOk, HelloOk, PullOk, SealedEntry } from '#lib/protocol/messages.ts';
+import type { Row, Sha256 } from '#lib/protocol/row.ts';
+import { deviceRow, type DeviceRow } from './device-row.ts';
+import { firstBatch, type OutboxItem, type StuckItem } from './outbox-item.ts';
+
+/** An erasure as the log orders it: it counts only against entries of the same author. */
+export type Erasure = { readonly eid: EntryId; readonly author: Slot | 255 };
+
+/** Down: no connection. Greeting: hello is on its way. Stopped: the server ended it for good. */
+export type Link = 'down' | 'greeting' | 'catching-up' | 'live' | 'rebuilding' | 'stopped';
+
+export type Replica = {
+	readonly space: Uint8Array;
+	readonly slot: Slot;
+	readonly head: number;
+	readonly digest: Uint8Array;
+	readonly outbox: readonly OutboxItem[];
+	/** Own sealed answers that wait outside the log, as the server last listed them. */
+	readonly mine: readonly SealedEntry[];
+	/** Erasures seen so far, as `author:eid`: what arrives after its own erasure is dead on arrival. */
+	readonly erased: ReadonlySet<string>;
+	readonly open: boolean;
+	readonly link: Link;
+	/** Whether this tab is the one that sends the outbox. */
+	readonly maySend: boolean;
+	readonly pulling: boolean;
+	/** The batch that is on its way, or null. One at a time, so that order is kept. */
+	readonly inFlight: readonly EntryId[] | null;
+	/** Acknowledged but not yet seen as rows. Forgotten at every hello. */
+	readonly acked: ReadonlySet<EntryId>;
+	/** Items handed to a connection since this page was loaded. */
+	readonly tried: ReadonlySet<EntryId>;
+	readonly resealing: boolean;
+	readonly waiting: boolean;
+	/** What the server said its log ends with; checked when this device gets to that row. */
+	readonly claim: { readonly head: number; readonly digest: Uint8Array } | null;
+};
+
+/** What changed, to be stored in one transaction and then shown. */
+export type Change = {
+	readonly head: number;
+	readonly digest: Uint8Array;
+	readonly rows: readonly DeviceRow[];
+	readonly erased: readonly Erasure[];
+	/** All bodies of `author` before `seq` are gone. */
+	readonly purged: readonly { author: Slot | 255; before: number }[];
+	/** Items that left the outbox: confirmed, sealed or refused. */
+	readonly left: readonly EntryId[];
+	readonly stuck: readonly StuckItem[];
+	/** Items that entered the outbox or were sealed anew. */
+	readonly queued: readonly OutboxItem[];
+	/** The new list of own waiting sealed entries, or null when it did not change. */
+	readonly mine: readonly SealedEntry[] | null;
+};
+
+export type Input =
+	| { type: 'connected' }
+	| { type: 'dropped' }
+	| { type: 'welcome'; message: HelloOk }
+	| { type: 'page'; message: PullOk }
+	| { type: 'rows'; head: number; rows: readonly Row[] }
+	| { type: 'nudge'; head: number }
+	| { type: 'mine'; mine: readonly SealedEntry[] }
+	| { type: 'acked'; message: AppendOk }
+	| { type: 'refused'; failure: Failure; retryMs: number; eids?: readonly EntryId[] }
+	| { type: 'written'; item: OutboxItem }
+	| { type: 'taken-back'; eid: EntryId; erasing: OutboxItem }
+	| { type: 'outbox-read'; outbox: readonly OutboxItem[] }
+	| { type: 'may-send'; yes: boolean }
+	| { type: 'resealed'; items: readonly OutboxItem[] }
+	| { type: 'rebuilt'; digest: Uint8Array; outbox: readonly OutboxItem[] }
+	| { type: 'rebuild-refused' }
+	| { type: 'wait-over' }
+	| { type: 'beat' };
+
+export type Effect =
+	| { type: 'hello'; after: number; digest: Uint8Array }
+	| { type: 'pull'; after: number; digest: Uint8Array; limit: number }
+	| { type: 'append'; items: readonly OutboxItem[] }
+	| { type: 'commit'; change: Change }
+	| { type: 'reseal'; items: readonly OutboxItem[] }
+	| { type: 'rebuild' }
+	| { type: 'wait'; ms: number }
+	| { type: 'alarm'; why: 'digest' | 'author' }
+	| { type: 'stop'; failure: Failure };
+
+export type Step = { readonly replica: Replica; readonly effects: readonly Effect[] };
+
+/** A replica as the device finds it at start. */
+export function newReplica(
+	saved: Pick<Replica, 'space' | 'slot' | 'head' | 'digest' | 'outbox' | 'mine' | 'erased'>
+): Replica {
+	return {
+		...saved,
+		open: true,
+		link: 'down',
+		maySend: false,
+		pulling: false,
+		inFlight: null,
+		acked: new Set(),
+		tried: new Set(saved.outbox.map((item) => item.eid)),
+		resealing: false,
+		waiting: false,
+		claim: null
+	};
+}
+
+/** The eid of the item that carries on the erasures of a refused one. */
+export const eraseOnlyId = (eid: EntryId, sha256: Sha256): EntryId =>
+	toHex(
+		sha256(new TextEncoder().encode(`two-tides/1/erase-only\0${eid}`)).subarray(0, 16)
+	) as EntryId;
+
+const erasureKey = (author: number, eid: EntryId) => `${author}:${eid}`;
+
+/** The step function, for one way of hashing. Never throws for anything the network can bring. */
+export function replicaSteps(sha256: Sha256) {
+	/** Collects what one input changes; `end` gives the new replica and the effects in order. */
+	class Stepping {
+		r: Replica;
+		effects: Effect[] = [];
+		rows: DeviceRow[] = [];
+		erased: Erasure[] = [];
+		purged: { author: Slot | 255; before: number }[] = [];
+		left: EntryId[] = [];
+		stuck: StuckItem[] = [];
+		queued: OutboxItem[] = [];
+		mine: readonly SealedEntry[] | null = null;
+
+		constructor(replica: Replica) {
+			this.r = replica;
+		}
+
+		set(part: Partial<Replica>) {
+			this.r = { ...this.r, ...part };
+		}
+
+		end(): Step {
+			const { rows, erased, purged, left, stuck, queued, mine } = this;
+			const { head, digest } = this.r;
+			const changed = rows.length + left.length + stuck.length + queued.length > 0 || mine !== null;
+			const change = { head, digest, rows, erased, purged, left, stuck, queued, mine };
+			// Stored first: what is sent or shown next is already safe on this device.
+			const first: Effect[] = changed ? [{ type: 'commit', change }] : [];
+			return { replica: this.r, effects: [...first, ...this.effects] };
+		}
+
+		/** Applies rows that continue the log; false when one lies beyond the next. */
+		apply(rows: readonly Row[]): boolean {
+			let { head, digest } = this.r;
+			let erased: Set<string> | null = null;
+			let open = this.r.open;
+			const arrived = new Set<EntryId>();
+			let whole = true;
+			for (const wire of rows) {
+				if (wire.seq <= head) continue; // LOG2: a duplicate
+				if (wire.seq > head + 1) {
+					whole = false; // LOG3: a gap; nothing beyond it may be applied
+					break;
+				}
+				let row = deviceRow(wire, digest, sha256);
+				const known = erased ?? this.r.erased;
+				if (row.body && known.has(erasureKey(row.author, row.eid))) row = { ...row, body: null };
+				for (const eid of row.erase) {
+					erased ??= new Set(this.r.erased);
+					erased.add(erasureKey(row.author, eid));
+					this.erased.push({ eid, author: row.author });
+					// A body of this very batch is not yet stored: it must not get there.
+					const at = this.rows.findIndex((r) => r.eid === eid && r.author === row.author);
+					if (at >= 0) this.rows[at] = { ...this.rows[at]!, body: null };
+				}
+				if (row.kind === 2) {
+					this.purged.push({ author: row.author, before: row.seq });
+					this.rows = this.rows.map((r) => (r.author === row.author ? { ...r, body: null } : r));
+				}
+				if (row.kind === 3) open = false;
+				this.rows.push(row);
+				head = row.seq;
+				digest = row.digest;
+				if (this.r.claim?.head === head && !sameBytes(this.r.claim.digest, digest)) {
+					this.effects.push({ type: 'alarm', why: 'digest' });
+				}
+				if (row.author === this.r.slot) arrived.add(row.eid);
+				else if (this.r.outbox.some((item) => item.eid === row.eid)) {
+					// Only this device made that id: somebody else's name on it is a lie.
+					this.effects.push({ type: 'alarm', why: 'author' });
+				}
+			}
+			this.set({ head, digest, open, erased: erased ?? this.r.erased });
+			this.leave(arrived);
+			if (this.r.mine.some((e) => arrived.has(toHex(e.eid) as EntryId))) {
+				this.setMine(this.r.mine.filter((e) => !arrived.has(toHex(e.eid) as EntryId)));
+			}
+			return whole;
+		}
+
+		/** OUT2: an item leaves the outbox when its row is here. */
+		leave(eids: ReadonlySet<EntryId>) {
+			const leaving = this.r.outbox.filter((item) => eids.has(item.eid));
+			if (leaving.length === 0) return;
+			this.left.push(...leaving.map((item) => item.eid));
+			this.set({
+				outbox: this.r.outbox.filter((item) => !eids.has(item.eid)),
+				acked: new Set([...this.r.acked].filter((eid) => !eids.has(eid)))
+			});
+		}
+
+		setMine(mine: readonly SealedEntry[]) {
+			const { mine: old } = this.r;
+			const same = mine.every((e, i) => old[i] && sameBytes(e.eid, old[i].eid));
+			if (same && mine.length === old.length) return;
+			// Copies: what came over the wire is a view on a whole message.
+			this.mine = mine.map((e) => ({
+				...e,
+				gid: e.gid.slice(),
+				eid: e.eid.slice(),
+				body: e.body.slice()
+			}));
+			this.set({ mine: this.mine });
+		}
+
+		/** The server's list at hello is the truth; what it lost (a restore) is offered again. */
+		welcomeMine(mine: readonly SealedEntry[]) {
+			const listed = new Set(mine.map((e) => toHex(e.eid)));
+			const lost = this.r.mine.filter((e) => {
+				const eid = toHex(e.eid) as EntryId;
+				return (
+					!listed.has(eid) &&
+					!this.r.erased.has(erasureKey(this.r.slot, eid)) &&
+					!this.r.outbox.some((item) => item.eid === eid || item.erase.includes(eid))
+				);
+			});
+			this.setMine(mine);
+			if (lost.length === 0) return;
+			this.enqueue(lost.map((e) => sealedItem(e)));
+		}
+
+		enqueue(items: readonly OutboxItem[]) {
+			this.queued.push(...items);
+			const again = new Set(items.map((item) => item.eid));
+			this.set({ outbox: [...this.r.outbox.filter((item) => !again.has(item.eid)), ...items] });
+		}
+
+		pull() {
+			if (this.r.pulling || this.r.link === 'down' || this.r.link === 'stopped') return;
+			this.set({ pulling: true });
+			const { head: after, digest } = this.r;
+			this.effects.push({ type: 'pull', after, digest, limit: maxPageRows });
+		}
+
+		/** After rows: either all is here, or the next page is asked for. */
+		continue(head: number) {
+			this.set({ pulling: false });
+			if (this.r.head < head) {
+				if (this.r.link !== 'live') this.set({ link: 'catching-up' });
+				this.pull();
+				return;
+			}
+			this.set({ link: 'live', claim: null });
+			this.flush();
+		}
+
+		/** OUT4: first in, first out, one batch on its way. */
+		flush() {
+			const r = this.r;
+			if (r.link !== 'live' || !r.maySend || r.inFlight || r.waiting || r.resealing) return;
+			const unsent = r.outbox.filter((item) => !r.acked.has(item.eid));
+			if (unsent.length === 0) return;
+			if (unsent.some((item) => item.stale)) {
+				this.set({ resealing: true });
+				this.effects.push({ type: 'reseal', items: unsent.filter((item) => item.stale) });
+				return;
+			}
+			const items = firstBatch(unsent);
+			const eids = items.map((item) => item.eid);
+			this.set({ inFlight: eids, tried: new Set([...r.tried, ...eids]) });
+			this.effects.push({ type: 'append', items });
+		}
+
+		acknowledge(message: AppendOk) {
+			const acked = new Set(this.r.acked);
+			const here = new Set<EntryId>();
+			for (const done of message.done) {
+				const eid = toHex(done.eid) as EntryId;
+				// Sealed, or already applied: nothing more will arrive for it.
+				if (done.seq <= this.r.head) here.add(eid);
+				else acked.add(eid);
+			}
+			this.set({ inFlight: null, acked });
+			this.leave(here);
+			if (message.fail) this.refuse(toHex(message.fail.eid) as EntryId, message.fail);
+		}
+
+		refuse(eid: EntryId, { failure, retryMs }: { failure: Failure; retryMs: number }) {
+			const kind = failureClass(failure);
+			if (kind === 'stop') return this.stop(failure);
+			if (kind !== 'permanent') return this.wait(retryMs);
+			const item = this.r.outbox.find((known) => known.eid === eid);
+			if (!item) return;
+			this.left.push(eid);
+			this.stuck.push({ ...item, failure });
+			this.set({ outbox: this.r.outbox.filter((known) => known.eid !== eid) });
+			if (item.erase.length > 0 && item.body) {
+				// OUT6: what it meant to erase must go all the same.
+				const only = {
+					...item,
+					eid: eraseOnlyId(eid, sha256),
+					gid: null,
+					body: null,
+					stale: false
+				};
+				this.enqueue([only]);
+			}
+		}
+
+		wait(ms: number) {
+			this.set({ waiting: true });
+			this.effects.push({ type: 'wait', ms });
+		}
+
+		stop(failure: Failure) {
+			this.set({ link: 'stopped', inFlight: null, pulling: false });
+			this.effects.push({ type: 'stop', failure });
+		}
+	}
+
+	return function step(replica: Replica, input: Input): Step {
+		const s = new Stepping(replica);
+		const r = replica;
+		switch (input.type) {
+			case 'connected':
+				if (r.link === 'stopped') break;
+				// OUT3: acks and batches of an earlier connection are forgotten; the rows will tell.
+				s.set({
+					link: 'greeting',
+					pulling: true,
+					inFlight: null,
+					acked: new Set(),
+					waiting: false
+				});
+				s.effects.push({ type: 'hello', after: r.head, digest: r.digest });
+				break;
+			case 'dropped':
+				if (r.link === 'stopped') break;
+				s.set({ link: 'down', pulling: false, inFlight: null, waiting: false });
+				break;
+			case 'welcome': {
+				if (r.link !== 'greeting') break;
+				const { head, digest, open, mine, rows } = input.message;
+				s.set({ open, claim: { head, digest } });
+				s.apply(rows);
+				s.welcomeMine(mine);
+				s.continue(head);
+				break;
+			}
+			case 'page':
+				if (r.link !== 'catching-up' && r.link !== 'live') break;
+				s.apply(input.message.rows);
+				s.setMine(input.message.mine);
+				s.continue(input.message.head);
+				break;
+			case 'rows':
+				if (r.link !== 'catching-up' && r.link !== 'live') break;
+				if (!s.apply(input.rows)) s.pull();
+				s.flush();
+				break;
+			case 'nudge':
+				if (r.link === 'live' && input.head > r.head) s.pull();
+				break;
+			case 'mine':
+				if (r.link === 'catching-up' || r.link === 'live') s.setMine(input.mine);
+				break;
+			case 'acked':
+				s.acknowledge(input.message);
+				s.flush();
+				break;
+			case 'refused':
+				refused(s, input);
+				break;
+			case 'written': {
+				const again = r.outbox.some((item) => item.eid === input.item.eid);
+				if (again) break;
+				s.enqueue([input.item]);
+				s.flush();
+				break;
+			}
+			case 'taken-back': {
+				const waiting = r.outbox.find((item) => item.eid === input.eid);
+				const onItsWay = r.inFlight?.includes(input.eid) || r.acked.has(input.eid);
+				const never = waiting && !r.tried.has(input.eid) && waiting.erase.length === 0;
+				if (waiting && !onItsWay) {
+					// Not on its way now: its body need not leave this device at all.
+					s.left.push(input.eid);
+					s.set({ outbox: r.outbox.filter((item) => item !== waiting) });
+				}
+				if (never) break; // nobody has ever seen it, so there is nothing to erase
+				const erase = [...new Set([input.eid, ...(onItsWay ? [] : (waiting?.erase ?? []))])];
+				s.enqueue([{ ...input.erasing, erase }]);
+				s.flush();
+				break;
+			}
+			case 'outbox-read': {
+				const known = new Set(r.outbox.map((item) => item.eid));
+				const others = input.outbox.filter((item) => !known.has(item.eid));
+				s.set({
+					outbox: input.outbox,
+					// What another tab wrote may have been sent by it.
+					tried: new Set([...r.tried, ...others.map((item) => item.eid)])
+				});
+				s.flush();
+				break;
+			}
+			case 'may-send':
+				s.set({ maySend: input.yes });
+				s.flush();
+				break;
+			case 'resealed': {
+				const anew = new Map(input.items.map((item) => [item.eid, item]));
+				s.queued.push(...input.items.filter((i) => r.outbox.some((item) => item.eid === i.eid)));
+				s.set({ resealing: false, outbox: r.outbox.map((item) => anew.get(item.eid) ?? item) });
+				s.flush();
+				break;
+			}
+			case 'rebuilt':
+				// The stored log was laid aside in the same transaction that made this outbox.
+				s.set({
+					head: 0,
+					digest: input.digest,
+					outbox: input.outbox,
+					erased: new Set(),
+					open: true,
+					inFlight: null,
+					acked: new Set(),
+					link: r.link === 'rebuilding' ? 'greeting' : r.link,
+					pulling: r.link === 'rebuilding'
+				});
+				if (r.link === 'rebuilding') {
+					s.effects.push({ type: 'hello', after: 0, digest: input.digest });
+				}
+				break;
+			case 'rebuild-refused':
+				s.stop('diverged');
+				break;
+			case 'wait-over':
+				s.set({ waiting: false });
+				if (r.link === 'greeting') {
+					s.effects.push({ type: 'hello', after: r.head, digest: r.digest });
+				} else if (r.link === 'catching-up') s.pull();
+				s.flush();
+				break;
+			case 'beat':
+				if (r.link === 'live') s.pull();
+				break;
+			default:
+				input satisfies never;
+		}
+		return s.end();
+	};
+
+	function refused(s: Stepping, input: Extract<Input, { type: 'refused' }>) {
+		if (s.r.link === 'down' || s.r.link === 'stopped') return;
+		if (input.failure === 'diverged') {
+			s.set({ link: 'rebuilding', pulling: false, inFlight: null });
+			s.effects.push({ type: 'rebuild' });
+			return;
+		}
+		if (input.eids) {
+			s.set({ inFlight: null });
+			// A batch refused as a whole: its first item carries the reason, the rest goes on.
+			const first = input.eids[0];
+			if (first) s.refuse(first, input);
+			s.flush();
+			return;
+		}
+		s.set({ pulling: false });
+		if (failureClass(input.failure) === 'stop') s.stop(input.failure);
+		else s.wait(input.retryMs);
+	}
+}
+
+/** A waiting sealed entry on its way to be offered again. */
+function sealedItem(entry: SealedEntry): OutboxItem {
+	return {
+		eid: toHex(entry.eid) as EntryId,
+		kv: entry.kv,
+		gid: toHex(entry.gid) as OutboxItem['gid'],
+		erase: [],
+		body: entry.body,
+		stale: true
+	};
+}

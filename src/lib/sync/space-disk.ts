@@ -1,0 +1,89 @@
+// One space's part of the memory cache: the same promises as the IndexedDB cache, kept with plain
+// arrays and without waiting, so that the executable model can drive it step by step.
+import { fromHex } from '#lib/protocol/bytes.ts';
+import type { EntryId, Slot, SpaceId } from '#lib/protocol/ids.ts';
+import { firstDigest, type Sha256 } from '#lib/protocol/row.ts';
+import { chunkOf, type Rebuilt, type Saved } from './cache.ts';
+import type { DeviceRow } from './device-row.ts';
+import type { Change } from './replica.ts';
+import { reoffer } from './reoffer.ts';
+
+/** A space as stored: what `load` gives, its rows, and the copy from before a rebuild. */
+export class SpaceDisk {
+	#first: Uint8Array;
+	saved: Saved;
+	rows: DeviceRow[] = [];
+	old: DeviceRow[] = [];
+	chunks = new Map<number, Uint8Array>();
+	basis = 0;
+
+	constructor(space: SpaceId, sha256: Sha256) {
+		this.#first = firstDigest(fromHex(space), sha256);
+		this.saved = {
+			head: 0,
+			digest: this.#first,
+			outbox: [],
+			stuck: [],
+			mine: [],
+			erased: new Set(),
+			rebuiltAt: 0
+		};
+	}
+
+	/** See Cache.commit. */
+	commit(change: Change): void {
+		const { saved } = this;
+		for (const row of change.rows) {
+			if (row.seq !== saved.head + 1) continue;
+			this.rows.push(row);
+			saved.head = row.seq;
+			saved.digest = row.digest;
+		}
+		for (const { eid, author } of change.erased) {
+			saved.erased.add(`${author}:${eid}`);
+			this.#forget((row) => row.eid === eid && row.author === author);
+		}
+		for (const { author, before } of change.purged) {
+			this.#forget((row) => row.author === author && row.seq < before);
+		}
+		const left = new Set<EntryId>(change.left);
+		const anew = new Map(change.queued.map((item) => [item.eid, item]));
+		const kept = saved.outbox.filter((item) => !left.has(item.eid));
+		const known = new Set(kept.map((item) => item.eid));
+		saved.outbox = [
+			...kept.map((item) => anew.get(item.eid) ?? item),
+			...change.queued.filter((item) => !known.has(item.eid))
+		];
+		saved.stuck.push(...change.stuck);
+		if (change.mine) saved.mine = [...change.mine];
+	}
+
+	#forget(is: (row: DeviceRow) => boolean): void {
+		this.basis++;
+		const without = (row: DeviceRow) => {
+			if (!row.body || !is(row)) return row;
+			this.chunks.delete(chunkOf(row.seq));
+			return { ...row, body: null };
+		};
+		this.rows = this.rows.map(without);
+		this.old = this.old.map(without);
+	}
+
+	/** See Cache.rebuild. */
+	rebuild(slot: Slot, now: number): Rebuilt {
+		const outbox = reoffer(this.rows, this.saved.outbox, slot);
+		this.old = this.rows;
+		this.rows = [];
+		this.chunks.clear();
+		this.basis++;
+		this.saved = {
+			...this.saved,
+			head: 0,
+			digest: this.#first,
+			outbox,
+			erased: new Set(),
+			rebuiltAt: now
+		};
+		return { digest: this.#first, outbox };
+	}
+}
