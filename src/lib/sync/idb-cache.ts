@@ -202,12 +202,18 @@ export async function openIdbCache(
 				durability: 'strict'
 			}) as unknown as Changing;
 			const rows = await tx.objectStore('row').getAll(within(space));
-			const again = reoffer(rows.map(withoutPlace), await outboxOf(tx, space), slot);
+			const erased = await tx.objectStore('erased').getAll(within(space));
+			const held = {
+				rows: rows.map(withoutPlace),
+				outbox: await outboxOf(tx, space),
+				erased: new Set(erased.map(({ key }) => key)),
+				slot
+			};
+			const again = reoffer(held, sha256);
 			await tx.objectStore('old').delete(within(space));
 			for (const row of rows) void tx.objectStore('old').put(row);
 			await Promise.all([
 				tx.objectStore('row').delete(within(space)),
-				tx.objectStore('erased').delete(within(space)),
 				tx.objectStore('chunk').delete(within(space))
 			]);
 			// Old order first: what was waiting comes after what is offered again.

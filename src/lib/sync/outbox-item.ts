@@ -1,10 +1,11 @@
 // What still has to leave this device, as the outbox keeps it: ciphertext and the few things the
 // server may know. Never a key, never a word.
-import { fromHex } from '#lib/protocol/bytes.ts';
+import { fromHex, toHex } from '#lib/protocol/bytes.ts';
 import type { Failure } from '#lib/protocol/failures.ts';
 import type { EntryId, GroupId } from '#lib/protocol/ids.ts';
 import { maxBatchBytes, maxBatchItems } from '#lib/protocol/limits.ts';
 import type { AppendItem } from '#lib/protocol/messages.ts';
+import type { Sha256 } from '#lib/protocol/row.ts';
 
 /** One entry waiting to be confirmed. `body` null: it only erases. */
 export type OutboxItem = {
@@ -42,3 +43,9 @@ export function firstBatch(items: readonly OutboxItem[]): OutboxItem[] {
 	}
 	return batch;
 }
+
+/** The id of an item that only carries on what `eid` meant to erase, or erases it: the same on every try. */
+export const eraseOnlyId = (eid: EntryId, sha256: Sha256): EntryId =>
+	toHex(
+		sha256(new TextEncoder().encode(`two-tides/1/erase-only\0${eid}`)).subarray(0, 16)
+	) as EntryId;

@@ -9,7 +9,7 @@ import { maxPageRows } from '#lib/protocol/limits.ts';
 import type { AppendOk, HelloOk, PullOk, SealedEntry } from '#lib/protocol/messages.ts';
 import type { Row, Sha256 } from '#lib/protocol/row.ts';
 import { deviceRow, type DeviceRow } from './device-row.ts';
-import { firstBatch, type OutboxItem, type StuckItem } from './outbox-item.ts';
+import { eraseOnlyId, firstBatch, type OutboxItem, type StuckItem } from './outbox-item.ts';
 
 /** An erasure as the log orders it: it counts only against entries of the same author. */
 export type Erasure = { readonly eid: EntryId; readonly author: Slot | 255 };
@@ -113,13 +113,7 @@ export function newReplica(
 	};
 }
 
-/** The eid of the item that carries on the erasures of a refused one. */
-export const eraseOnlyId = (eid: EntryId, sha256: Sha256): EntryId =>
-	toHex(
-		sha256(new TextEncoder().encode(`two-tides/1/erase-only\0${eid}`)).subarray(0, 16)
-	) as EntryId;
-
-const erasureKey = (author: number, eid: EntryId) => `${author}:${eid}`;
+const erasureKey = (author: number, eid: string) => `${author}:${eid}`;
 
 /** The step function, for one way of hashing. Never throws for anything the network can bring. */
 export function replicaSteps(sha256: Sha256) {
@@ -239,8 +233,17 @@ export function replicaSteps(sha256: Sha256) {
 				);
 			});
 			this.setMine(mine);
-			if (lost.length === 0) return;
-			this.enqueue(lost.map((e) => sealedItem(e)));
+			if (lost.length > 0) this.enqueue(lost.map(sealedItem));
+			// What was taken back stays so, though a restored server has it again.
+			const back = mine.filter((e) => this.r.erased.has(erasureKey(this.r.slot, toHex(e.eid))));
+			if (back.length > 0) this.enqueue(back.map((e) => this.eraseOnly(sealedItem(e))));
+		}
+
+		/** An item that only erases: what `item` meant to erase, or `item` itself. */
+		eraseOnly(item: OutboxItem): OutboxItem {
+			const eid = eraseOnlyId(item.eid, sha256);
+			const erase = item.erase.length > 0 ? item.erase : [item.eid];
+			return { ...item, eid, erase, gid: null, body: null, stale: false };
 		}
 
 		enqueue(items: readonly OutboxItem[]) {
@@ -285,14 +288,24 @@ export function replicaSteps(sha256: Sha256) {
 			this.effects.push({ type: 'append', items });
 		}
 
+		forget(eids: readonly EntryId[]) {
+			if (eids.length === 0) return;
+			const { slot: author } = this.r;
+			this.erased.push(...eids.map((eid) => ({ eid, author })));
+			this.set({ erased: new Set([...this.r.erased, ...eids.map((e) => erasureKey(author, e))]) });
+		}
+
 		acknowledge(message: AppendOk) {
 			const acked = new Set(this.r.acked);
 			const here = new Set<EntryId>();
 			for (const done of message.done) {
 				const eid = toHex(done.eid) as EntryId;
-				// Sealed, or already applied: nothing more will arrive for it.
+				// Outside the log, or already applied: nothing more will arrive for it.
 				if (done.seq <= this.r.head) here.add(eid);
 				else acked.add(eid);
+				const item = done.seq === 0 && this.r.outbox.find((known) => known.eid === eid);
+				// SEAL: no row will ever tell of this erasure, so the ack must.
+				if (item) this.forget(item.erase);
 			}
 			this.set({ inFlight: null, acked });
 			this.leave(here);
@@ -435,7 +448,6 @@ export function replicaSteps(sha256: Sha256) {
 					head: 0,
 					digest: input.digest,
 					outbox: input.outbox,
-					erased: new Set(),
 					open: true,
 					inFlight: null,
 					acked: new Set(),

@@ -11,6 +11,7 @@ import { reoffer } from './reoffer.ts';
 /** A space as stored: what `load` gives, its rows, and the copy from before a rebuild. */
 export class SpaceDisk {
 	#first: Uint8Array;
+	#sha256: Sha256;
 	saved: Saved;
 	rows: DeviceRow[] = [];
 	old: DeviceRow[] = [];
@@ -18,6 +19,7 @@ export class SpaceDisk {
 	basis = 0;
 
 	constructor(space: SpaceId, sha256: Sha256) {
+		this.#sha256 = sha256;
 		this.#first = firstDigest(fromHex(space), sha256);
 		this.saved = {
 			head: 0,
@@ -71,7 +73,11 @@ export class SpaceDisk {
 
 	/** See Cache.rebuild. */
 	rebuild(slot: Slot, now: number): Rebuilt {
-		const outbox = reoffer(this.rows, this.saved.outbox, slot);
+		const { rows, saved } = this;
+		const outbox = reoffer(
+			{ rows, outbox: saved.outbox, erased: saved.erased, slot },
+			this.#sha256
+		);
 		this.old = this.rows;
 		this.rows = [];
 		this.chunks.clear();
@@ -81,7 +87,6 @@ export class SpaceDisk {
 			head: 0,
 			digest: this.#first,
 			outbox,
-			erased: new Set(),
 			rebuiltAt: now
 		};
 		return { digest: this.#first, outbox };
