@@ -1,0 +1,443 @@
+// The relay's protocol, free of sockets and of time: who may open which space, what a page holds,
+// and how everything that arrives in one turn of the event loop is committed together, then told to
+// all, then acknowledged. It knows ciphertext, seats and numbers, never a word
+// (docs/sync-spec.md: LOG, LIVE, LIM rules).
+import { WireError } from '#lib/protocol/bytes.ts';
+import type { DownEvents } from '#lib/protocol/events.ts';
+import type { Failure } from '#lib/protocol/failures.ts';
+import type { Slot } from '#lib/protocol/ids.ts';
+import { maxPageBytes, maxPageRows } from '#lib/protocol/limits.ts';
+import {
+	decodeAppend,
+	decodeChannel,
+	decodeHello,
+	decodePull,
+	decodeSignal,
+	encodeAppendOk,
+	encodeBye,
+	encodeDone,
+	encodeHelloOk,
+	encodeMine,
+	encodeNotify,
+	encodeNudge,
+	encodePullOk,
+	encodeRefusal,
+	encodeRows,
+	encodeSignal,
+	type AppendItem,
+	type Topic
+} from '#lib/protocol/messages.ts';
+import { rowSize, type LogRow } from '#lib/protocol/row.ts';
+import { protocolFloor, protocolVersion } from '#lib/protocol/version.ts';
+import { append, control, type Appended } from '#server/log/append.ts';
+import type { LogSpace, LogStore } from '#server/log/log-tx.ts';
+
+/** Who sits at the other end, as the session says. */
+export type Seat = { readonly userId: Uint8Array; readonly sessionId: string };
+
+/** The other end, as the hub needs it. */
+export type Peer = {
+	send(name: keyof DownEvents, bytes: Uint8Array): void;
+	/** Bytes that wait to leave. */
+	buffered(): number;
+	disconnect(): void;
+};
+
+export type Answer = (bytes: Uint8Array) => void;
+
+export type HubOptions = {
+	log: LogStore;
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** Runs the callback after what has arrived in this turn (setImmediate). */
+	schedule(callback: () => void): void;
+	/** Whether the session still holds; asked at most once a minute per connection, and told at once by closeSessions. */
+	stillValid(sessionId: string): boolean;
+	/** Takes `cost` from the person's allowance: 0 when there was enough, else milliseconds to wait. */
+	takeAppends(userKey: string, cost: number): number;
+	takeSignal(userKey: string): boolean;
+	/** A fresh 16-byte id for a control row. */
+	newId(): Uint8Array;
+	/** Bodies were erased: the write-ahead log must be emptied soon. */
+	onErased(): void;
+	/** Something failed inside; never carries content. */
+	onError(error: unknown): void;
+};
+
+/** Items of one transaction: about 5 ms of the event loop. */
+const tickItems = 64;
+const slowBytes = 256 * 1024;
+const validFor = 60_000;
+
+/** One opened space of one connection. */
+type Place = { readonly ch: number; readonly slot: Slot; room: Room; behind: boolean };
+
+type Room = { readonly id: Uint8Array; readonly key: string; readonly here: Set<Connection> };
+
+type Queued = {
+	connection: Connection;
+	place: Place;
+	items: AppendItem[] | 'purge' | 'close';
+	answer: Answer;
+};
+
+const keyOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+const minutes = (ms: number): number => Math.floor(ms / 60_000);
+
+export type Hub = ReturnType<typeof createHub>;
+export type Connection = ReturnType<Hub['connect']>;
+
+/** One hub serves all spaces of one database. */
+export function createHub(options: HubOptions) {
+	const { log, now } = options;
+	const rooms = new Map<string, Room>();
+	const connections = new Set<ConnectionState>();
+	let queue: Queued[] = [];
+	let ticking = false;
+
+	class ConnectionState {
+		readonly seat: Seat;
+		readonly peer: Peer;
+		readonly userKey: string;
+		places: Place[] = [];
+		#validAt: number;
+
+		constructor(seat: Seat, peer: Peer) {
+			this.seat = seat;
+			this.peer = peer;
+			this.userKey = keyOf(seat.userId);
+			this.#validAt = now();
+		}
+
+		hello(bytes: Uint8Array, answer: Answer): void {
+			guarded(answer, () => {
+				const hello = decodeHello(bytes);
+				const [min, max] = hello.versions;
+				if (max < protocolFloor || min > protocolVersion) {
+					answer(encodeRefusal('version'));
+					this.peer.send('bye', encodeBye('version'));
+					return;
+				}
+				if (!this.#valid()) return answer(encodeRefusal('auth'));
+				this.leave(hello.ch);
+				const page = log.read((tx) => {
+					const space = tx.space(hello.space);
+					const slot = space && tx.slotOf(space, this.seat.userId);
+					if (!space || slot === null) return 'gone' as const;
+					const known = tx.digestAt(space, hello.after);
+					if (!known || Buffer.compare(known, hello.digest) !== 0) return 'diverged' as const;
+					// LOG5: in the room before the read, with nothing between: no row can be missed.
+					const room = roomOf(hello.space);
+					this.places.push({ ch: hello.ch, slot, room, behind: false });
+					room.here.add(this);
+					const rows = fitting(tx.rows(space, hello.after, maxPageRows));
+					return { space, rows, mine: tx.sealedOf(space, slot) };
+				});
+				if (typeof page === 'string') return answer(encodeRefusal(page));
+				const { space, rows, mine } = page;
+				const { head, digest, open } = space;
+				const version = Math.min(max, protocolVersion);
+				answer(encodeHelloOk({ version, now: now(), head, digest, open, mine, rows }));
+			});
+		}
+
+		pull(bytes: Uint8Array, answer: Answer): void {
+			guarded(answer, () => {
+				const pull = decodePull(bytes);
+				const place = this.placeAt(pull.ch);
+				if (!place) return answer(encodeRefusal('gone'));
+				if (!this.#valid()) return answer(encodeRefusal('auth'));
+				const page = log.read((tx) => {
+					const space = tx.space(place.room.id);
+					if (!space) return 'gone' as const;
+					const known = tx.digestAt(space, pull.after);
+					if (!known || Buffer.compare(known, pull.digest) !== 0) return 'diverged' as const;
+					const rows = fitting(tx.rows(space, pull.after, pull.limit));
+					return { head: space.head, rows, mine: tx.sealedOf(space, place.slot) };
+				});
+				if (typeof page === 'string') {
+					this.leave(pull.ch);
+					return answer(encodeRefusal(page));
+				}
+				place.behind = false;
+				answer(encodePullOk(page));
+			});
+		}
+
+		append(bytes: Uint8Array, answer: Answer): void {
+			guarded(answer, () => {
+				const { ch, items } = decodeAppend(bytes);
+				const place = this.placeAt(ch);
+				if (!place) return answer(encodeRefusal('gone'));
+				const wait = options.takeAppends(this.userKey, items.length);
+				if (wait > 0) return answer(encodeRefusal('slow', wait));
+				this.#enqueue(place, items, answer);
+			});
+		}
+
+		purge(bytes: Uint8Array, answer: Answer): void {
+			this.#control('purge', bytes, answer);
+		}
+
+		close(bytes: Uint8Array, answer: Answer): void {
+			this.#control('close', bytes, answer);
+		}
+
+		signal(bytes: Uint8Array): void {
+			guarded(null, () => {
+				const { ch, body } = decodeSignal(bytes);
+				const place = this.placeAt(ch);
+				if (!place || !options.takeSignal(this.userKey)) return;
+				for (const other of place.room.here) {
+					if (other === this) continue;
+					for (const p of other.places) {
+						if (p.room === place.room) other.peer.send('signal', encodeSignal({ ch: p.ch, body }));
+					}
+				}
+			});
+		}
+
+		/** The socket is gone. */
+		dropped(): void {
+			connections.delete(this);
+			for (const { ch } of [...this.places]) this.leave(ch);
+		}
+
+		/** Ends the connection from this side. */
+		end(): void {
+			this.dropped();
+			this.peer.disconnect();
+		}
+
+		placeAt(ch: number): Place | undefined {
+			return this.places.find((place) => place.ch === ch);
+		}
+
+		leave(ch: number): void {
+			const place = this.placeAt(ch);
+			if (!place) return;
+			this.places = this.places.filter((other) => other !== place);
+			if (this.places.some((other) => other.room === place.room)) return;
+			place.room.here.delete(this);
+			if (place.room.here.size === 0) rooms.delete(place.room.key);
+		}
+
+		#control(what: 'purge' | 'close', bytes: Uint8Array, answer: Answer): void {
+			guarded(answer, () => {
+				const place = this.placeAt(decodeChannel(bytes));
+				if (!place) return answer(encodeRefusal('gone'));
+				this.#enqueue(place, what, answer);
+			});
+		}
+
+		#enqueue(place: Place, items: Queued['items'], answer: Answer): void {
+			if (!this.#valid()) return answer(encodeRefusal('auth'));
+			// LOG6: one batch on its way per connection and space, or order could be lost.
+			if (queue.some((waiting) => waiting.connection === this && waiting.place === place)) {
+				return answer(encodeRefusal('slow', 50));
+			}
+			queue.push({ connection: this, place, items, answer });
+			if (ticking) return;
+			ticking = true;
+			options.schedule(tick);
+		}
+
+		#valid(): boolean {
+			if (now() - this.#validAt < validFor) return true;
+			if (!options.stillValid(this.seat.sessionId)) {
+				this.end();
+				return false;
+			}
+			this.#validAt = now();
+			return true;
+		}
+	}
+
+	/** Whatever a message brings, it is answered once and ends here. */
+	function guarded(answer: Answer | null, work: () => void): void {
+		try {
+			work();
+		} catch (error) {
+			if (error instanceof WireError) return answer?.(encodeRefusal('bad'));
+			options.onError(error);
+			answer?.(encodeRefusal('server', 1000));
+		}
+	}
+
+	function roomOf(id: Uint8Array): Room {
+		const key = keyOf(id);
+		let room = rooms.get(key);
+		if (!room) rooms.set(key, (room = { id: id.slice(), key, here: new Set() }));
+		return room;
+	}
+
+	/** LIM2: a page never outgrows its bytes, and always holds one row. */
+	function fitting(rows: LogRow[]): LogRow[] {
+		let bytes = 0;
+		const end = rows.findIndex((row, i) => (bytes += rowSize(row)) > maxPageBytes && i > 0);
+		return end < 0 ? rows : rows.slice(0, end);
+	}
+
+	type Outcome = { queued: Queued; result: Appended | Failure; space: LogSpace | null };
+
+	/** LIVE1: commit everything of this turn, then tell, then acknowledge. */
+	function tick(): void {
+		ticking = false;
+		let count = 0;
+		let taken = 0;
+		while (taken < queue.length && count < tickItems) {
+			const { items } = queue[taken++]!;
+			count += typeof items === 'string' ? 1 : items.length;
+		}
+		const batch = queue.slice(0, taken);
+		queue = queue.slice(taken);
+		if (queue.length > 0) {
+			ticking = true;
+			options.schedule(tick);
+		}
+		let outcomes: Outcome[];
+		try {
+			outcomes = log.transaction((tx) => {
+				const spaces = new Map<Room, LogSpace | null>();
+				const at = minutes(now());
+				return batch.map((queued): Outcome => {
+					const { room, slot } = queued.place;
+					if (!spaces.has(room)) spaces.set(room, tx.space(room.id));
+					const space = spaces.get(room)!;
+					if (!space || tx.slotOf(space, queued.connection.seat.userId) !== slot) {
+						return { queued, result: 'gone', space: null };
+					}
+					const before = { ...space };
+					const tried = log.attempt(() =>
+						typeof queued.items === 'string'
+							? control(tx, { space, slot, at }, queued.items, options.newId())
+							: append(tx, { space, slot, at }, queued.items)
+					);
+					if (tried.ok) return { queued, result: tried.value, space };
+					// One odd batch must not take every other couple's with it.
+					Object.assign(space, before);
+					if (isFull(tried.error)) throw tried.error;
+					options.onError(tried.error);
+					return { queued, result: 'server', space };
+				});
+			});
+		} catch (error) {
+			const failure = isFull(error) ? 'full' : 'server';
+			options.onError(error);
+			for (const { answer } of batch) answer(encodeRefusal(failure, 2000));
+			return;
+		}
+		tellAll(outcomes);
+		for (const { queued, result } of outcomes) queued.answer(answerTo(queued, result));
+	}
+
+	function answerTo(queued: Queued, result: Appended | Failure): Uint8Array {
+		if (typeof result === 'string') return encodeRefusal(result, result === 'server' ? 1000 : 0);
+		if (typeof queued.items === 'string') return encodeDone();
+		const fail = result.fail && { ...result.fail, retryMs: 0 };
+		return encodeAppendOk({ now: now(), done: result.done, fail });
+	}
+
+	function tellAll(outcomes: readonly Outcome[]): void {
+		const fresh = new Map<Room, { rows: LogRow[]; head: number }>();
+		let erased = false;
+		for (const { queued, result, space } of outcomes) {
+			if (typeof result === 'string' || !space) continue;
+			erased ||= result.erased;
+			const { room } = queued.place;
+			if (result.mineChanged) tellMine(room, queued.place.slot);
+			if (result.rows.length === 0) continue;
+			const told = fresh.get(room) ?? { rows: [], head: 0 };
+			fresh.set(room, { rows: [...told.rows, ...result.rows], head: space.head });
+		}
+		for (const [room, { rows, head }] of fresh) tell(room, rows, head);
+		if (erased) options.onErased();
+	}
+
+	function tell(room: Room, fresh: LogRow[], head: number): void {
+		// A body erased later in this very tick must not go out with its row.
+		const gone = new Set(fresh.flatMap((row) => row.erase.map(keyOf)));
+		const rows =
+			gone.size === 0
+				? fresh
+				: fresh.map((row) => (gone.has(keyOf(row.eid)) ? { ...row, body: null } : row));
+		const large = rows.reduce((sum, row) => sum + rowSize(row), 0) > maxPageBytes;
+		const byChannel = new Map<number, Uint8Array>();
+		for (const connection of room.here) {
+			for (const place of connection.places) {
+				if (place.room !== room) continue;
+				const { ch } = place;
+				// LIM3: a slow socket is told to pull instead of being fed.
+				if (large || place.behind || connection.peer.buffered() > slowBytes) {
+					if (!place.behind || large) connection.peer.send('nudge', encodeNudge({ ch, head }));
+					place.behind = !large;
+					continue;
+				}
+				let bytes = byChannel.get(ch);
+				if (!bytes) byChannel.set(ch, (bytes = encodeRows({ ch, head, rows })));
+				connection.peer.send('rows', bytes);
+			}
+		}
+	}
+
+	/** SEAL5: the author's own devices learn what waits; the partner's learn nothing. */
+	function tellMine(room: Room, slot: Slot): void {
+		const mine = log.read((tx) => {
+			const space = tx.space(room.id);
+			return space ? tx.sealedOf(space, slot) : [];
+		});
+		for (const connection of room.here) {
+			for (const { room: theirs, slot: who, ch } of connection.places) {
+				if (theirs === room && who === slot) connection.peer.send('mine', encodeMine({ ch, mine }));
+			}
+		}
+	}
+
+	const endWhere = (is: (connection: ConnectionState) => boolean, why: 'logout' | 'gone') => {
+		for (const connection of connections) {
+			if (!is(connection)) continue;
+			connection.peer.send('bye', encodeBye(why));
+			connection.end();
+		}
+	};
+
+	return {
+		/** A socket whose session holds. */
+		connect(seat: Seat, peer: Peer): ConnectionState {
+			const connection = new ConnectionState(seat, peer);
+			connections.add(connection);
+			return connection;
+		},
+		/** Ends all connections of these sessions, now. */
+		closeSessions(sessionIds: readonly string[]): void {
+			const ended = new Set(sessionIds);
+			endWhere((connection) => ended.has(connection.seat.sessionId), 'logout');
+		},
+		/** Ends all connections of this person, now. */
+		closeUser(userId: Uint8Array): void {
+			const key = keyOf(userId);
+			endWhere((connection) => connection.userKey === key, 'logout');
+		},
+		/** Tells all devices of a person to look at something again. */
+		notify(userId: Uint8Array, topic: Topic): void {
+			const key = keyOf(userId);
+			for (const connection of connections) {
+				if (connection.userKey === key) connection.peer.send('notify', encodeNotify(topic));
+			}
+		},
+		/** Whether appended entries still wait for their commit. */
+		get busy(): boolean {
+			return queue.length > 0;
+		},
+		/** Commits what waits, now: before the process ends. */
+		flush(): void {
+			while (queue.length > 0) tick();
+		}
+	};
+}
+
+/** The disk has no room, or cannot be written: all of it is for later, none of it is lost. */
+function isFull(error: unknown): boolean {
+	const code = (error as { code?: unknown } | null)?.code;
+	return typeof code === 'string' && /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN)/.test(code);
+}
