@@ -338,13 +338,16 @@ export function createHub(options: HubOptions) {
 		return encodeAppendOk({ now: now(), done: result.done, fail });
 	}
 
+	/** Who is in the room now: the one that was left when the entry was queued may be gone and made anew. */
+	const present = (room: Room): Room => rooms.get(room.key) ?? room;
+
 	function tellAll(outcomes: readonly Outcome[]): void {
 		const fresh = new Map<Room, { rows: LogRow[]; head: number }>();
 		let erased = false;
 		for (const { queued, result, space } of outcomes) {
 			if (typeof result === 'string' || !space) continue;
 			erased ||= result.erased;
-			const { room } = queued.place;
+			const room = present(queued.place.room);
 			if (result.mineChanged) tellMine(room, queued.place.slot);
 			if (result.rows.length === 0) continue;
 			const told = fresh.get(room) ?? { rows: [], head: 0 };

@@ -33,17 +33,21 @@ export class Writer {
 	}
 
 	u8(value: number): this {
-		this.#view.setUint8(this.#room(1), value);
+		// Room first: making room may replace the view.
+		const start = this.#room(1);
+		this.#view.setUint8(start, value);
 		return this;
 	}
 
 	u16(value: number): this {
-		this.#view.setUint16(this.#room(2), value);
+		const start = this.#room(2);
+		this.#view.setUint16(start, value);
 		return this;
 	}
 
 	u32(value: number): this {
-		this.#view.setUint32(this.#room(4), value);
+		const start = this.#room(4);
+		this.#view.setUint32(start, value);
 		return this;
 	}
 

@@ -119,3 +119,29 @@ function writeAll(row: Row): Uint8Array {
 	writeRow(out, row);
 	return out.done();
 }
+
+test('ROW5 a writer that has to grow in the middle of anything writes the same bytes', () => {
+	for (let hint = 0; hint < 60; hint++) {
+		const out = new Writer(hint)
+			.u8(1)
+			.u16(2)
+			.u32(3)
+			.u64(2 ** 40)
+			.run(new Uint8Array(9))
+			.u32(4)
+			.u8(5);
+		expect(toHex(out.done())).toBe(
+			toHex(
+				new Writer(500)
+					.u8(1)
+					.u16(2)
+					.u32(3)
+					.u64(2 ** 40)
+					.run(new Uint8Array(9))
+					.u32(4)
+					.u8(5)
+					.done()
+			)
+		);
+	}
+});

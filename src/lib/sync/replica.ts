@@ -201,6 +201,8 @@ export function replicaSteps(sha256: Sha256) {
 			const leaving = this.r.outbox.filter((item) => eids.has(item.eid));
 			if (leaving.length === 0) return;
 			this.left.push(...leaving.map((item) => item.eid));
+			// SEAL4: what a sealed entry replaced stands in no row.
+			for (const item of leaving) if (item.gid) this.forget(item.erase);
 			this.set({
 				outbox: this.r.outbox.filter((item) => !eids.has(item.eid)),
 				acked: new Set([...this.r.acked].filter((eid) => !eids.has(eid)))
@@ -304,8 +306,8 @@ export function replicaSteps(sha256: Sha256) {
 				if (done.seq <= this.r.head) here.add(eid);
 				else acked.add(eid);
 				const item = done.seq === 0 && this.r.outbox.find((known) => known.eid === eid);
-				// SEAL: no row will ever tell of this erasure, so the ack must.
-				if (item) this.forget(item.erase);
+				// SEAL4: no row will ever tell of this erasure, so the ack must.
+				if (item && !item.gid) this.forget(item.erase);
 			}
 			this.set({ inFlight: null, acked });
 			this.leave(here);
@@ -321,8 +323,8 @@ export function replicaSteps(sha256: Sha256) {
 			this.left.push(eid);
 			this.stuck.push({ ...item, failure });
 			this.set({ outbox: this.r.outbox.filter((known) => known.eid !== eid) });
-			if (item.erase.length > 0 && item.body) {
-				// OUT6: what it meant to erase must go all the same.
+			if (item.erase.length > 0 && item.body && failure !== 'seal_open') {
+				// OUT6: what it meant to erase must go all the same. (An opened answer stands.)
 				const only = {
 					...item,
 					eid: eraseOnlyId(eid, sha256),

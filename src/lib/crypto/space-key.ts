@@ -1,0 +1,39 @@
+// The keys of a space, by epoch: one secret per epoch, and what is derived from it for entries,
+// signals, and the ids of sealed groups (which stay those of the first epoch).
+import { aesKey, hkdf, hmac, hmacKey } from './aead.ts';
+import { utf8, type Bytes } from './bytes.ts';
+import { Secret } from './secret.ts';
+
+export type SpaceKeys = {
+	readonly id: Uint8Array;
+	/** The epoch new entries are sealed with. */
+	readonly epoch: number;
+	/** By epoch. */
+	readonly entry: ReadonlyMap<number, CryptoKey>;
+	readonly signal: CryptoKey;
+	readonly groups: CryptoKey;
+};
+
+/** Derives everything a space needs from its secrets, one per epoch from 1 on. */
+export async function spaceKeys(
+	id: Uint8Array,
+	secrets: ReadonlyMap<number, Secret>
+): Promise<SpaceKeys> {
+	const epoch = Math.max(...secrets.keys());
+	const derive = (e: number, use: 'entry' | 'signal' | 'gid') =>
+		hkdf(secrets.get(e)!.bytes, `two-tides/1/space/${use}`, 32, id);
+	const entry = new Map<number, CryptoKey>();
+	for (const e of secrets.keys()) entry.set(e, await aesKey(await derive(e, 'entry')));
+	return {
+		id,
+		epoch,
+		entry,
+		signal: await aesKey(await derive(epoch, 'signal')),
+		groups: await hmacKey(await derive(1, 'gid'))
+	};
+}
+
+/** The id of the sealed group for one asking of one prompt: both partners get the same, offline. */
+export async function groupId(keys: SpaceKeys, promptInstance: string): Promise<Bytes> {
+	return (await hmac(keys.groups, utf8(`seal|${promptInstance}`))).subarray(0, 16) as Bytes;
+}
