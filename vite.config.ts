@@ -1,10 +1,11 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { realtime } from './server/dev.ts';
 import { chromiumLaunchOptions } from './tests/support/chromium.ts';
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), realtime()],
 	// Bundled into the server build: unbundled, drizzle and lucia cost 0.7 s and 275 MB at start.
 	ssr: { noExternal: ['drizzle-orm', 'lucia'] },
 	worker: { format: 'es' },

@@ -107,6 +107,7 @@ CREATE TABLE `user` (
 	`vault` blob NOT NULL,
 	`vault_rev` integer NOT NULL,
 	`wrap_rev` integer NOT NULL,
+	`rc_rev` integer NOT NULL,
 	`created_day` integer NOT NULL,
 	`seen_day` integer NOT NULL
 );

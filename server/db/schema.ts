@@ -32,8 +32,9 @@ export const user = sqliteTable('user', {
 	/** The account's own keys, sealed by the device, wrapped again under SERVER_KEY. */
 	vault: bytes('vault').notNull(),
 	vaultRev: integer('vault_rev').notNull(),
-	/** Revision of the wrapped account key: part of what it is bound to. */
+	/** Revisions of the two wrapped account keys: part of what they are bound to. */
 	wrapRev: integer('wrap_rev').notNull(),
+	rcRev: integer('rc_rev').notNull(),
 	/** Days since 1970: no finer. */
 	createdDay: integer('created_day').notNull(),
 	seenDay: integer('seen_day').notNull()

@@ -35,6 +35,8 @@ export class ModelDevice {
 	replica: Replica;
 	line: Line | null = null;
 	rebuilds = 0;
+	/** Own writes that were taken back before they had ever been sent: gone without a trace. */
+	readonly withdrawn = new Set<string>();
 	#parts: Parts;
 	#step: ReturnType<Parts['replicaSteps']>;
 	#written = 0;
@@ -96,6 +98,7 @@ export class ModelDevice {
 	}
 
 	takeBack(eid: string): void {
+		this.withdrawn.add(eid);
 		const own = idOf(this.name, ++this.#written);
 		const erasing = { eid: own, kv: 1, gid: null, erase: [], body: null, stale: false };
 		this.feed({

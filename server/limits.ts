@@ -1,0 +1,76 @@
+// How often anybody may ask for something. HTTP tries are counted by rate-limiter-flexible; entries
+// and signals by a plain bucket, because their path must not wait for a promise.
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { appendBurst, appendsPerSecond, signalsPerSecond } from '#lib/protocol/limits.ts';
+
+/** Fills at `perSecond` up to `burst`; `take` gives 0, or the milliseconds to wait. */
+export function buckets(perSecond: number, burst: number, now: () => number) {
+	const levels = new Map<string, { level: number; at: number }>();
+	return {
+		take(key: string, cost: number): number {
+			const at = now();
+			const known = levels.get(key);
+			const level = known
+				? Math.min(burst, known.level + ((at - known.at) / 1000) * perSecond)
+				: burst;
+			if (level < cost) {
+				levels.set(key, { level, at });
+				return Math.ceil(((cost - level) / perSecond) * 1000);
+			}
+			levels.set(key, { level: level - cost, at });
+			return 0;
+		},
+		/** Forgets who has been quiet long enough to be full again. */
+		sweep(): void {
+			const full = (burst / perSecond) * 1000;
+			for (const [key, { at }] of levels) if (now() - at > full) levels.delete(key);
+		}
+	};
+}
+
+const minute = 60;
+const rules = {
+	// 20 guesses in a quarter of an hour, per handle and per address (docs/threat-model.md).
+	signIn: { points: 20, duration: 15 * minute },
+	/** Devices that have signed in before are counted apart, so others' guesses never lock them out. */
+	knownSignIn: { points: 20, duration: 15 * minute },
+	signUp: { points: 20, duration: 60 * minute },
+	recover: { points: 10, duration: 60 * minute },
+	invite: { points: 120, duration: 15 * minute },
+	write: { points: 120, duration: minute }
+} as const;
+export type Rule = keyof typeof rules;
+
+export type Limits = ReturnType<typeof openLimits>;
+
+export function openLimits(now: () => number, factor = 1) {
+	const limiters = Object.fromEntries(
+		Object.entries(rules).map(([name, { points, duration }]) => [
+			name,
+			new RateLimiterMemory({ points: points * factor, duration, keyPrefix: name })
+		])
+	) as Record<Rule, RateLimiterMemory>;
+	const appends = buckets(appendsPerSecond * factor, appendBurst * factor, now);
+	const signals = buckets(signalsPerSecond, signalsPerSecond, now);
+	const sweeper = setInterval(() => {
+		appends.sweep();
+		signals.sweep();
+	}, 60_000).unref();
+
+	return {
+		/** Null, or the seconds to wait: any one of the keys may be used up. */
+		async tooMany(rule: Rule, keys: readonly string[]): Promise<number | null> {
+			for (const key of keys) {
+				try {
+					await limiters[rule].consume(key);
+				} catch (refused) {
+					return Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000);
+				}
+			}
+			return null;
+		},
+		takeAppends: (userKey: string, cost: number) => appends.take(userKey, cost),
+		takeSignal: (userKey: string) => signals.take(userKey, 1) === 0,
+		close: () => clearInterval(sweeper)
+	};
+}

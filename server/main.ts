@@ -1,0 +1,93 @@
+// The production server: one HTTP server for the pages, the endpoints and the relay. Kit's bundle
+// (build/handler.js) builds the services; this file gives them a port, headers, a log line per
+// request, and an orderly end.
+import { createServer } from 'node:http';
+import { setSecurityHeaders } from './http/headers.ts';
+import type { Services } from './services.ts';
+
+const [major] = process.versions.node.split('.');
+if (Number(major) < 24) fail(`Two Tides needs Node 24 or newer; this is ${process.version}.`);
+
+const problems = new Set(['ConfigRefused', 'FolderRefused', 'DatabaseRefused']);
+
+function fail(sentence: string): never {
+	process.stderr.write(`${sentence}\n`);
+	process.exit(1);
+}
+
+type Handler = (request: unknown, response: unknown, next: () => void) => void;
+
+async function load(): Promise<{ handler: Handler; host: Services }> {
+	try {
+		// The specifier is built so that types do not need the build to be there.
+		const built = new URL('../build/handler.js', import.meta.url).href;
+		const { handler } = (await import(built)) as { handler: Handler };
+		const host = (globalThis as Record<symbol, unknown>)[Symbol.for('two-tides.host')];
+		if (!host) throw new Error('the bundle built no services');
+		return { handler, host: host as Services };
+	} catch (error) {
+		const { name, message } = error as Error;
+		if (problems.has(name)) fail(message);
+		throw error;
+	}
+}
+
+process.env.TWO_TIDES_MIGRATIONS ??= new URL('../drizzle', import.meta.url).pathname;
+// Kit asks for one origin; ours are checked one by one in the endpoints.
+process.env.ORIGIN ??= `http://localhost:${process.env.PORT || 3000}`;
+const { handler, host } = await load();
+const { config, logger } = host;
+if (process.argv.includes('--check-config')) {
+	await host.close();
+	process.stdout.write('The configuration is good.\n');
+	process.exit(0);
+}
+
+const server = createServer(
+	{ maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2000 },
+	(request, response) => {
+		const started = performance.now();
+		const path = (request.url ?? '/').split('?')[0]!;
+		setSecurityHeaders(path, response, config);
+		response.on('finish', () => {
+			// The route's shape, never an id or a query.
+			const route = path.replaceAll(/\/[A-Za-z0-9_-]{16,}(?=\/|$)/g, '/[id]');
+			const ms = Math.round(performance.now() - started);
+			logger.debug({ method: request.method, route, status: response.statusCode, ms }, 'http');
+		});
+		if (host.handleSocketRequest(server, request, response)) return;
+		handler(request, response, () => response.writeHead(404).end());
+	}
+);
+server.headersTimeout = 10_000;
+server.requestTimeout = 15_000;
+const relay = host.createRealtime(server);
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+	const why =
+		error.code === 'EADDRINUSE'
+			? `Port ${config.port} is taken. Stop what uses it, or set PORT.`
+			: `Cannot listen on ${config.host}:${config.port} (${error.code}).`;
+	void host.close().then(() => fail(why));
+});
+server.listen(config.port, config.host, () => {
+	const { port } = server.address() as { port: number };
+	process.stdout.write(`Two Tides is open at ${config.origins[0]!.replace(/:0$/, `:${port}`)}\n`);
+});
+
+let ending = false;
+async function end(): Promise<void> {
+	if (ending) return;
+	ending = true;
+	setTimeout(() => process.exit(1), 10_000).unref();
+	await relay.close();
+	server.closeIdleConnections();
+	await new Promise<void>((resolve) => {
+		server.close(() => resolve());
+		setTimeout(() => server.closeAllConnections(), 3000).unref();
+	});
+	await host.close();
+	process.exit(0);
+}
+process.on('SIGTERM', () => void end());
+process.on('SIGINT', () => void end());

@@ -1,0 +1,27 @@
+// Kit's way into the server: builds the services once at start, and says nothing of a failure but
+// an id. Security headers are set by server/main.ts, on everything, before Kit sees a request.
+import { building, dev } from '$app/environment';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { readConfig } from '#server/config.ts';
+import { buildServices, builtServices, errorCode, services } from '#server/services.ts';
+
+export const init: ServerInit = () => {
+	// Prerendering runs this as well, and must not open a database.
+	if (building || builtServices()) return;
+	const env = dev ? { DATA_DIR: './data/dev', PORT: '5173', ...process.env } : process.env;
+	buildServices(readConfig(env), process.env.TWO_TIDES_MIGRATIONS ?? './drizzle');
+};
+
+export const handle: Handle = ({ event, resolve }) =>
+	resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%lang%', 'en').replace('%dir%', 'ltr'),
+		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
+	});
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const code = crypto.randomUUID().slice(0, 8);
+	if (!building && status !== 404) {
+		services().logger.error({ code, failed: errorCode(error), route: event.route.id }, 'page');
+	}
+	return { message: status === 404 ? 'Not found' : 'Something went wrong', code };
+};

@@ -1,0 +1,23 @@
+import { json } from '@sveltejs/kit';
+import { requests } from '#lib/protocol/requests.ts';
+import { sessionCookie } from '#server/http/cookies.ts';
+import { endpoint, refuse } from '#server/http/endpoint.ts';
+import { accountAnswer } from '#server/http/sign-in.ts';
+
+export const GET = endpoint({ signedIn: true }, ({ host, seat }) => {
+	const account = host.accounts.get(seat.userId);
+	return account ? accountAnswer(account) : refuse('auth');
+});
+
+/** Erases the account and everything only it could read. */
+export const DELETE = endpoint(
+	{ signedIn: true, body: requests.deleteAccount },
+	async ({ event, host, seat, body, limit }) => {
+		const busy = await limit('signIn', `erase:${seat.sessionId}`);
+		if (busy) return busy;
+		if (!host.accounts.erase(seat.userId, body.authKey)) return refuse('auth');
+		host.relay?.closeUser(seat.userId);
+		event.cookies.delete(sessionCookie(host.config), { path: '/' });
+		return json({}, { headers: { 'clear-site-data': '"*"' } });
+	}
+);

@@ -1,0 +1,233 @@
+// Mistakes that are easy to make in this protocol, each as one change to the text of the real code.
+// The model must find every one: this is the test of the test. A change whose text no longer occurs
+// exactly once is an error, so the list cannot rot in silence.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Network } from './run-case.ts';
+
+export type Mutant = {
+	name: string;
+	file: string;
+	from: string;
+	to: string;
+	/** Where the model found it, and the seed that finds it quickly. */
+	network: Network;
+	seed: number;
+};
+
+const append = 'server/log/append.ts';
+const hub = 'server/relay/hub.ts';
+const replica = 'src/lib/sync/replica.ts';
+const disk = 'src/lib/sync/space-disk.ts';
+const reoffer = 'src/lib/sync/reoffer.ts';
+
+const mutant = (
+	name: string,
+	file: string,
+	from: string,
+	to: string,
+	network: Network,
+	seed = 1
+): Mutant => ({ name, file, from, to, network, seed });
+
+export const mutants: Mutant[] = [
+	mutant(
+		'acknowledges before the commit',
+		hub,
+		'queue.push({ connection: this, place, items, answer });',
+		"if (typeof items !== 'string') answer(encodeAppendOk({ now: 0, done: items.map((item, i) => ({ eid: item.eid, seq: i + 1, at: 0 })), fail: null }));\n\t\t\tqueue.push({ connection: this, place, items, answer: () => {} });",
+		'single'
+	),
+	mutant(
+		'takes the same entry twice',
+		append,
+		'const placed = tx.placed(space, item.eid);',
+		'const placed = null as ReturnType<typeof tx.placed>;',
+		'single'
+	),
+	mutant(
+		'joins the room after the read',
+		hub,
+		'room.here.add(this);',
+		'options.schedule(() => room.here.add(this));',
+		'single'
+	),
+	mutant(
+		'shows the other’s sealed answers at hello',
+		hub,
+		'return { space, rows, mine: tx.sealedOf(space, slot) };',
+		'return { space, rows, mine: [...tx.sealedOf(space, 0), ...tx.sealedOf(space, 1)] };',
+		'single'
+	),
+	mutant(
+		'tells the other of a sealed answer live',
+		hub,
+		'if (theirs === room && who === slot)',
+		'if (theirs === room)',
+		'single'
+	),
+	mutant(
+		'opens a sealed answer early',
+		append,
+		'tx.putSealed(space, slot, entry);',
+		'place(tx, author, { kind: 0, author: slot, ...entry, erase: [], bodyHash: sha256(entry.body) }, result);',
+		'single'
+	),
+	mutant(
+		'opens the group and keeps the sealed copy',
+		append,
+		'tx.deleteSealed(space, item.gid, slot === 0 ? 1 : 0);',
+		'',
+		'single'
+	),
+	mutant(
+		'opens the group and does not remember it',
+		append,
+		'tx.rememberRevealed(space, item.gid);',
+		'',
+		'single'
+	),
+	mutant(
+		'puts a trace of a withdrawn answer into the log',
+		append,
+		'if (!item.body && !targets.some(Boolean)) {',
+		'if (false as boolean) {',
+		'single'
+	),
+	mutant('keeps the body of what was erased', append, 'tx.forgetBody(space, eid);', '', 'single'),
+	mutant(
+		'forgets what was erased before it arrived',
+		append,
+		'const dead = tx.isErased(space, item.eid, slot);',
+		'const dead = false as boolean;',
+		'restore'
+	),
+	mutant(
+		'sends rows to everybody',
+		hub,
+		'for (const connection of room.here) {\n\t\t\tfor (const place of connection.places) {\n\t\t\t\tif (place.room !== room) continue;',
+		'for (const connection of connections) {\n\t\t\tfor (const place of connection.places) {',
+		'single'
+	),
+	mutant(
+		'does not compare digests at hello',
+		hub,
+		"if (!known || Buffer.compare(known, hello.digest) !== 0) return 'diverged' as const;",
+		'',
+		'restore'
+	),
+	mutant(
+		'acknowledges without telling the rows',
+		hub,
+		'for (const [room, { rows, head }] of fresh) tell(room, rows, head);',
+		'',
+		'single'
+	),
+	mutant('applies a row twice', replica, 'if (wire.seq <= head) continue;', '', 'multi'),
+	mutant(
+		'applies rows beyond a gap',
+		replica,
+		'if (wire.seq > head + 1) {',
+		'if (false as boolean) {',
+		'multi'
+	),
+	mutant('keeps what was confirmed in the outbox', replica, 'this.leave(arrived);', '', 'single'),
+	mutant(
+		'drops an entry at its acknowledgement',
+		replica,
+		'else acked.add(eid);',
+		'else here.add(eid);',
+		'multi'
+	),
+	mutant(
+		'does not seal anew after a restore',
+		replica,
+		'if (unsent.some((item) => item.stale)) {',
+		'if (false as boolean) {',
+		'restore'
+	),
+	mutant(
+		'remembers acknowledgements across connections',
+		replica,
+		'inFlight: null,\n\t\t\t\t\tacked: new Set(),\n\t\t\t\t\twaiting: false',
+		'inFlight: null,\n\t\t\t\t\twaiting: false',
+		'restore'
+	),
+	mutant(
+		'shows what arrives after its erasure',
+		replica,
+		'if (row.body && known.has(erasureKey(row.author, row.eid)))',
+		'if (false as boolean)',
+		'restore'
+	),
+	mutant(
+		'keeps an erased body on the device',
+		disk,
+		'this.#forget((row) => row.eid === eid && row.author === author);',
+		'',
+		'single'
+	),
+	mutant(
+		'does not offer lost erasures again',
+		reoffer,
+		'else if (erase.length > 0) {',
+		'else if (false as boolean) {',
+		'restore'
+	),
+	mutant(
+		'forgets silent erasures at a restore',
+		reoffer,
+		'const silent = [...erased]',
+		'const silent = [...new Set<string>()]',
+		'restore'
+	),
+	mutant(
+		'does not offer a lost sealed answer again',
+		replica,
+		'if (lost.length > 0) this.enqueue(lost.map(sealedItem));',
+		'',
+		'restore'
+	),
+	mutant(
+		'lets a sealed answer come back that was taken back',
+		replica,
+		'if (back.length > 0)',
+		'if (false as boolean)',
+		'restore'
+	),
+	mutant(
+		'forgets what a sealed answer replaced',
+		replica,
+		'for (const item of leaving) if (item.gid) this.forget(item.erase);',
+		'',
+		'multi'
+	)
+];
+
+const parts = [
+	'server/log',
+	'server/relay/hub.ts',
+	'src/lib/protocol',
+	'src/lib/sync',
+	'package.json'
+];
+
+/** Copies the code into a tree of its own with the mistake in it; gives that tree's path. */
+export function plant(root: string, { name, file, from, to }: Mutant): string {
+	const tree = join(root, '.mutants', name.replaceAll(/[^a-z]+/g, '-'));
+	rmSync(tree, { recursive: true, force: true });
+	mkdirSync(tree, { recursive: true });
+	for (const part of parts) {
+		const filter = (path: string) => !path.endsWith('.test.ts') && !/sqlite|idb|socket/.test(path);
+		cpSync(join(root, part), join(tree, part), { recursive: true, filter });
+	}
+	const text = readFileSync(join(tree, file), 'utf8');
+	// Formatting may break a line: compare without white space, but change exactly one place.
+	const places = text.split(from).length - 1;
+	if (places !== 1) throw new Error(`the mutant «${name}» fits ${places} places in ${file}`);
+	writeFileSync(
+		join(tree, file),
+		text.replace(from, () => to)
+	);
+	return tree;
+}

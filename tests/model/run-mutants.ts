@@ -1,0 +1,46 @@
+// Plants every mutant and drives the model at it; prints one JSON line each: { name, killed, runs, why }.
+// `--search N` looks for seeds instead, up to N runs, in every network.
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { mutants, plant } from './mutants.ts';
+import { loadParts, type Parts } from './parts.ts';
+import { networks, operations, runCase, type Network } from './run-case.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const search = process.argv.indexOf('--search');
+const only = process.argv.indexOf('--only');
+const chosen = only < 0 ? mutants : mutants.filter((m) => m.name.includes(process.argv[only + 1]!));
+
+const check = (parts: Parts, network: Network, numRuns: number, seed?: number) =>
+	fc.check(
+		fc.property(operations(90), (ops) => runCase(parts, ops, network)),
+		{ numRuns, seed, endOnFailure: true }
+	);
+
+for (const mutant of chosen) {
+	const parts = await loadParts(plant(root, mutant));
+	if (search >= 0) {
+		const runs = Number(process.argv[search + 1]);
+		const found = networks
+			.map((network) => ({ network, ...check(parts, network, runs) }))
+			.filter(({ failed }) => failed)
+			.sort((a, b) => a.numRuns - b.numRuns)
+			.map(
+				(r) =>
+					`${r.network} seed ${r.seed} after ${r.numRuns}: ${(r.errorInstance as Error).message}`
+			);
+		console.log(
+			`${found.length > 0 ? 'killed  ' : 'SURVIVES'} ${mutant.name}\n    ${found.join('\n    ')}`
+		);
+		continue;
+	}
+	const result = check(parts, mutant.network, 1500, mutant.seed);
+	console.log(
+		JSON.stringify({
+			name: mutant.name,
+			killed: result.failed,
+			runs: result.numRuns,
+			why: (result.errorInstance as Error | undefined)?.message ?? ''
+		})
+	);
+}
