@@ -1,0 +1,27 @@
+// How the two are called here, and which word for what happened feels right to each. The shared
+// word is only ever the one both chose; until then the app gets by without one.
+import type { Slot } from '#lib/protocol/ids.ts';
+import type { DomainEntry, DomainEvent, EventData } from './event.ts';
+
+export type Profile = EventData<'us.profile'>;
+export type Profiles = readonly [Profile | null, Profile | null];
+export type Noun = NonNullable<Profile['noun']>;
+
+/** The latest profile of each counts. */
+export function profileFold() {
+	const profiles: [Profile | null, Profile | null] = [null, null];
+	return {
+		apply({ author }: DomainEntry, event: DomainEvent): void {
+			if (event.kind === 'us.profile') profiles[author] = event.data;
+		},
+		result: (): Profiles => [...profiles]
+	};
+}
+
+/** The word both chose, or null: say it without one. */
+export function sharedNoun(profiles: Profiles): Noun | null {
+	const [one, other] = profiles;
+	return one?.noun && one.noun === other?.noun ? one.noun : null;
+}
+
+export const profileOf = (profiles: Profiles, slot: Slot): Profile | null => profiles[slot];

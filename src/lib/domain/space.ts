@@ -1,0 +1,39 @@
+// The fold of a whole space: every entry in the order of the log, through every reducer. Pure and
+// total: no clock, no chance, no reference that must resolve; what cannot be read is set aside and
+// changes nothing else.
+import type { EntryId } from '#lib/protocol/ids.ts';
+import { checkInFold, type CheckIns } from './check-ins.ts';
+import { parseEvent, type DomainEntry } from './event.ts';
+import { needFold, type Needs } from './needs.ts';
+import { profileFold, type Profiles } from './profiles.ts';
+
+export type SpaceView = {
+	readonly profiles: Profiles;
+	readonly checkIns: CheckIns;
+	readonly needs: Needs;
+	/** `newer`: made by a newer app. `broken`: not what any version writes. */
+	readonly unread: readonly { eid: EntryId; why: 'newer' | 'broken' }[];
+};
+
+/** What the screens show of these entries. */
+export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
+	const folds = [profileFold(), checkInFold(), needFold()] as const;
+	const unread: { eid: EntryId; why: 'newer' | 'broken' }[] = [];
+	for (const entry of entries) {
+		const parsed = parseEvent(entry);
+		if (!parsed.ok) {
+			unread.push({ eid: entry.eid, why: parsed.why });
+			continue;
+		}
+		for (const fold of folds) fold.apply(entry, parsed.event);
+	}
+	const [profiles, checkIns, needs] = folds;
+	return {
+		profiles: profiles.result(),
+		checkIns: checkIns.result(),
+		needs: needs.result(),
+		unread
+	};
+}
+
+export const emptySpace: SpaceView = foldSpace([]);
