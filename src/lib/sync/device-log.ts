@@ -50,7 +50,12 @@ export type LogStatus = {
 	readonly offeredAgain: number;
 };
 
-export type LogListener = { change?(change: Change): void; status?(status: LogStatus): void };
+export type LogListener = {
+	change?(change: Change): void;
+	status?(status: LogStatus): void;
+	/** The confirmed log was laid aside and starts again from nothing. */
+	reset?(): void;
+};
 
 export type DeviceLogPorts = {
 	cache: Cache;
@@ -328,9 +333,7 @@ export class DeviceLog {
 		const { digest, outbox } = await this.#ports.cache.rebuild(this.space, this.#replica.slot, now);
 		this.#show({ offeredAgain: outbox.length });
 		void this.feed({ type: 'rebuilt', digest, outbox });
-		for (const listener of this.#listeners) {
-			listener.change?.({ ...noChange(this.#replica), head: 0, digest, queued: outbox });
-		}
+		for (const listener of this.#listeners) listener.reset?.();
 	}
 
 	#delay<T extends Extract<Input, { type: 'refused' }>>(input: T): T {

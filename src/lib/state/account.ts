@@ -1,0 +1,245 @@
+// Getting into an account: making one, signing in, recovering, changing what opens it. All key work
+// happens here, on the device; the server sees proofs and wrapped keys.
+import { accountKeys, unwrapAccountKey, wrapAccountKey } from '#lib/crypto/account-key.ts';
+import { argon2InWorker } from '#lib/crypto/argon2-in-worker.ts';
+import { fromBase64url, random, toBase64url } from '#lib/crypto/bytes.ts';
+import {
+	currentKdf,
+	normaliseHandle,
+	passwordKeys,
+	type AccessKeys
+} from '#lib/crypto/password.ts';
+import { formatRecoveryCode, parseRecoveryCode, recoveryKeys } from '#lib/crypto/recovery-code.ts';
+import { Secret } from '#lib/crypto/secret.ts';
+import type {
+	AccountAnswer,
+	ParamsAnswer,
+	RecoverAnswer,
+	Refusal
+} from '#lib/protocol/requests.ts';
+import { api, type ApiResult } from './api.ts';
+import { loadKeyring, saveKeyring, type Keyring } from './keyring.ts';
+import { newVault, sealVaultOf, type Vault } from './vault.ts';
+
+export type AccountProblem = Refusal | 'offline' | 'damaged' | 'bad_code';
+export type AccountResult<T = object> =
+	({ ok: true } & T) | { ok: false; why: AccountProblem; retrySeconds: number };
+
+const problem = (why: AccountProblem, retrySeconds = 0) =>
+	({ ok: false, why, retrySeconds }) as const;
+const refused = ({ why, retrySeconds }: Extract<ApiResult<unknown>, { ok: false }>) =>
+	problem(why, retrySeconds);
+const handleOf = (typed: string) => normaliseHandle(typed) ?? typed.trim();
+
+async function keysFor(
+	password: string,
+	handle: string,
+	salt: Uint8Array,
+	kdf: number
+): Promise<AccessKeys> {
+	return passwordKeys({ password, handle: handleOf(handle), salt, kdf }, argon2InWorker);
+}
+
+/** A new account on this device, open; gives the recovery code to be shown once. */
+export async function signUp(input: {
+	handle: string;
+	password: string;
+	profile: Pick<Vault, 'name' | 'noun' | 'ownName'>;
+}): Promise<AccountResult<{ code: string }>> {
+	const userId = random(16);
+	const salt = random(16);
+	const accountKey = new Secret(random(32));
+	const code = random(16);
+	const [pw, rc, keys] = await Promise.all([
+		keysFor(input.password, input.handle, salt, currentKdf),
+		recoveryKeys(code),
+		accountKeys(accountKey)
+	]);
+	const vault = newVault(input.profile);
+	const box = await sealVaultOf(keys, userId, 1, vault);
+	const answer = await api('POST', 'accounts', {
+		handle: handleOf(input.handle),
+		userId: toBase64url(userId),
+		kdf: currentKdf,
+		salt: toBase64url(salt),
+		authKey: toBase64url(pw.auth),
+		wrapPw: toBase64url(await wrapAccountKey(accountKey, pw, { userId, slot: 1, rev: 1 }, random)),
+		rcAuth: toBase64url(rc.auth),
+		wrapRc: toBase64url(await wrapAccountKey(accountKey, rc, { userId, slot: 2, rev: 1 }, random)),
+		vault: toBase64url(box),
+		soloSpace: vault.solo.space
+	});
+	if (!answer.ok) return refused(answer);
+	await saveKeyring({
+		userId,
+		vaultKey: keys.vault,
+		cacheKey: keys.cache,
+		vault: box,
+		vaultRev: 1
+	});
+	return { ok: true, code: formatRecoveryCode(code) };
+}
+
+/** Opens an existing account on this device. */
+export async function signIn(handle: string, password: string): Promise<AccountResult> {
+	const proved = await prove(handle, password);
+	if (!proved.ok) return proved;
+	const answer = await api<AccountAnswer>('POST', 'sessions', {
+		handle: handleOf(handle),
+		authKey: toBase64url(proved.keys.auth)
+	});
+	if (!answer.ok) return refused(answer);
+	const opened = await unwrap(answer.value, proved.keys);
+	return opened.ok ? store(answer.value, opened.accountKey) : opened;
+}
+
+/** A new password; every other device is signed out. */
+export async function changePassword(
+	handle: string,
+	oldPassword: string,
+	newPassword: string
+): Promise<AccountResult> {
+	const confirmed = await confirm(handle, oldPassword);
+	if (!confirmed.ok) return confirmed;
+	const { account, accountKey, keys } = confirmed;
+	const salt = random(16);
+	const anew = await keysFor(newPassword, handle, salt, currentKdf);
+	const place = {
+		userId: fromBase64url(account.userId)!,
+		slot: 1 as const,
+		rev: account.wrapRev + 1
+	};
+	const answer = await api('POST', 'account/password', {
+		authKey: toBase64url(keys.auth),
+		kdf: currentKdf,
+		salt: toBase64url(salt),
+		newAuthKey: toBase64url(anew.auth),
+		wrapPw: toBase64url(await wrapAccountKey(accountKey, anew, place, random))
+	});
+	return answer.ok ? { ok: true } : refused(answer);
+}
+
+/** A new recovery code; the old one opens nothing any more. */
+export async function newRecoveryCode(
+	handle: string,
+	password: string
+): Promise<AccountResult<{ code: string }>> {
+	const confirmed = await confirm(handle, password);
+	if (!confirmed.ok) return confirmed;
+	const { account, accountKey, keys } = confirmed;
+	const code = random(16);
+	const rc = await recoveryKeys(code);
+	const place = {
+		userId: fromBase64url(account.userId)!,
+		slot: 2 as const,
+		rev: account.rcRev + 1
+	};
+	const answer = await api('POST', 'account/recovery', {
+		authKey: toBase64url(keys.auth),
+		rcAuth: toBase64url(rc.auth),
+		wrapRc: toBase64url(await wrapAccountKey(accountKey, rc, place, random))
+	});
+	return answer.ok ? { ok: true, code: formatRecoveryCode(code) } : refused(answer);
+}
+
+/** Gets back in with the recovery code: sets a new password and gives a new code. */
+export async function recover(
+	handle: string,
+	typedCode: string,
+	newPassword: string
+): Promise<AccountResult<{ code: string }>> {
+	const code = parseRecoveryCode(typedCode);
+	if (!code) return problem('bad_code');
+	const rc = await recoveryKeys(code);
+	const found = await api<RecoverAnswer>('POST', 'recovery', {
+		handle: handleOf(handle),
+		rcAuth: toBase64url(rc.auth)
+	});
+	if (!found.ok) return refused(found);
+	const userId = fromBase64url(found.value.userId)!;
+	const at = { userId, slot: 2 as const, rev: found.value.rcRev };
+	const opened = await unwrapAccountKey(fromBase64url(found.value.wrapRc)!, rc, at);
+	if (!opened.ok) return problem('damaged');
+	const salt = random(16);
+	const newCode = random(16);
+	const [pw, newRc] = await Promise.all([
+		keysFor(newPassword, handle, salt, currentKdf),
+		recoveryKeys(newCode)
+	]);
+	const wrap = (keys: AccessKeys, slot: 1 | 2, rev: number) =>
+		wrapAccountKey(opened.accountKey, keys, { userId, slot, rev }, random);
+	const answer = await api<AccountAnswer>('POST', 'recovery/finish', {
+		handle: handleOf(handle),
+		rcAuth: toBase64url(rc.auth),
+		kdf: currentKdf,
+		salt: toBase64url(salt),
+		newAuthKey: toBase64url(pw.auth),
+		wrapPw: toBase64url(await wrap(pw, 1, found.value.wrapRev + 1)),
+		newRcAuth: toBase64url(newRc.auth),
+		wrapRc: toBase64url(await wrap(newRc, 2, found.value.rcRev + 1))
+	});
+	if (!answer.ok) return refused(answer);
+	const stored = await store(answer.value, opened.accountKey);
+	return stored.ok ? { ok: true, code: formatRecoveryCode(newCode) } : stored;
+}
+
+/** Erases the account; the password is asked once more. */
+export async function eraseAccount(handle: string, password: string): Promise<AccountResult> {
+	const proved = await prove(handle, password);
+	if (!proved.ok) return proved;
+	const answer = await api('DELETE', 'account', { authKey: toBase64url(proved.keys.auth) });
+	return answer.ok ? { ok: true } : refused(answer);
+}
+
+async function prove(
+	handle: string,
+	password: string
+): Promise<AccountResult<{ keys: AccessKeys }>> {
+	const params = await api<ParamsAnswer>('POST', 'accounts/params', { handle: handleOf(handle) });
+	if (!params.ok) return refused(params);
+	const salt = fromBase64url(params.value.salt);
+	// A parameter set this app does not have cannot be asked for by any honest server.
+	if (!salt || params.value.kdf !== currentKdf) return problem('damaged');
+	return { ok: true, keys: await keysFor(password, handle, salt, params.value.kdf) };
+}
+
+async function confirm(
+	handle: string,
+	password: string
+): Promise<AccountResult<{ account: AccountAnswer; accountKey: Secret; keys: AccessKeys }>> {
+	const proved = await prove(handle, password);
+	if (!proved.ok) return proved;
+	const account = await api<AccountAnswer>('GET', 'account');
+	if (!account.ok) return refused(account);
+	const opened = await unwrap(account.value, proved.keys);
+	if (!opened.ok) return opened;
+	return { ok: true, account: account.value, accountKey: opened.accountKey, keys: proved.keys };
+}
+
+async function unwrap(
+	answer: AccountAnswer,
+	keys: AccessKeys
+): Promise<AccountResult<{ accountKey: Secret }>> {
+	const place = { userId: fromBase64url(answer.userId)!, slot: 1 as const, rev: answer.wrapRev };
+	const opened = await unwrapAccountKey(fromBase64url(answer.wrapPw)!, keys, place);
+	if (opened.ok) return { ok: true, accountKey: opened.accountKey };
+	return problem(opened.why === 'wrong-key' ? 'auth' : 'damaged');
+}
+
+async function store(answer: AccountAnswer, accountKey: Secret): Promise<AccountResult> {
+	const keys = await accountKeys(accountKey);
+	const userId = fromBase64url(answer.userId)!;
+	const known = await loadKeyring();
+	const keyring: Keyring = {
+		userId,
+		vaultKey: keys.vault,
+		cacheKey: keys.cache,
+		vault: fromBase64url(answer.vault)!,
+		vaultRev: answer.vaultRev
+	};
+	// An older vault than this device has seen is not the newest there is.
+	const same = known && toBase64url(known.userId) === answer.userId;
+	if (same && known.vaultRev > keyring.vaultRev) return problem('damaged');
+	await saveKeyring(keyring);
+	return { ok: true };
+}

@@ -1,0 +1,322 @@
+// Everything that is open once somebody is signed in: their vault, their own space, the space of the
+// two, the connection. Opened from what the device keeps, so it is there at once, also offline.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
+import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
+import { spaceKeys } from '#lib/crypto/space-key.ts';
+import type { AccountAnswer } from '#lib/protocol/requests.ts';
+import { toHex } from '#lib/protocol/bytes.ts';
+import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
+import type { Topic } from '#lib/protocol/messages.ts';
+import type { Cache } from '#lib/sync/cache.ts';
+import { Engine, type Connection } from '#lib/sync/engine.ts';
+import { openIdbCache } from '#lib/sync/idb-cache.ts';
+import { memoryCache } from '#lib/sync/memory-cache.ts';
+import { socketTransport } from '#lib/sync/socket-transport.ts';
+import { browserTabs } from '#lib/sync/tabs.ts';
+import { api } from './api.ts';
+import { cacheNameOf, forgetKeyring, loadKeyring, saveKeyring, type Keyring } from './keyring.ts';
+import { Ledger } from './ledger.ts';
+import { Space } from './space.svelte.ts';
+import { openVaultOf, secretsOf, sealVaultOf, type Vault } from './vault.ts';
+
+/** The state of things in one word, for the interface to put kindly. */
+export type HomeState =
+	| 'live'
+	| 'reconnecting'
+	| 'offline'
+	| 'update-needed'
+	| 'history-differs'
+	| 'signed-out-elsewhere'
+	| 'stopped';
+
+export class Home {
+	#keyring: Keyring;
+	#cache: Cache;
+	#engine: Engine;
+	#vault = $state.raw<Vault>() as Vault;
+	#solo = $state.raw<Space>() as Space;
+	#pair = $state.raw<Space | null>(null);
+	#connection = $state<Connection>('connecting');
+	#online = $state(true);
+	#kept = $state(true);
+	#listeners = new Set<(topic: Topic) => void>();
+	#closing: (() => void)[] = [];
+	#vaultWork: Promise<unknown> = Promise.resolve();
+
+	private constructor(keyring: Keyring, vault: Vault, cache: Cache, kept: boolean) {
+		this.#keyring = keyring;
+		this.#vault = vault;
+		this.#cache = cache;
+		this.#kept = kept;
+		this.#engine = new Engine(
+			{
+				cache,
+				transport: socketTransport(),
+				tabs: browserTabs(cacheNameOf(keyring.userId)),
+				sha256,
+				now: () => Date.now(),
+				later: (ms, callback) => {
+					const timer = setTimeout(callback, ms);
+					return () => clearTimeout(timer);
+				},
+				random: Math.random
+			},
+			{
+				connection: (state) => (this.#connection = state),
+				notify: (topic) => {
+					if (topic === 'account') void this.#refreshVault();
+					for (const listener of this.#listeners) listener(topic);
+				},
+				signal: () => {}
+			}
+		);
+	}
+
+	/** Opens what this device keeps; null when nobody is signed in here. */
+	static async open(): Promise<Home | null> {
+		const keyring = await loadKeyring();
+		if (!keyring) return null;
+		const vault = await openVaultOf(
+			keyring.vaultKey,
+			keyring.userId,
+			keyring.vaultRev,
+			keyring.vault
+		);
+		if (!vault) return null;
+		let kept = true;
+		let cache: Cache;
+		try {
+			cache = await openIdbCache(cacheNameOf(keyring.userId), sha256, {
+				onLost: () => location.reload()
+			});
+		} catch {
+			cache = memoryCache(sha256);
+			kept = false;
+		}
+		const home = new Home(keyring, vault, cache, kept);
+		await home.#openSpaces();
+		home.#connect();
+		return home;
+	}
+
+	get vault(): Vault {
+		return this.#vault;
+	}
+
+	get userId(): Uint8Array {
+		return this.#keyring.userId;
+	}
+
+	/** What the person keeps to themself. */
+	get solo(): Space {
+		return this.#solo;
+	}
+
+	/** The space of the two; null until an invitation was made or accepted. */
+	get pair(): Space | null {
+		return this.#pair;
+	}
+
+	get linked(): boolean {
+		return this.#vault.pair?.linked ?? false;
+	}
+
+	/** The space the partner sees, once they are in. */
+	get shared(): Space | null {
+		return this.linked ? this.#pair : null;
+	}
+
+	/** False in browsers that keep nothing: all is gone with the page. */
+	get kept(): boolean {
+		return this.#kept && this.#solo.status.stored && (this.#pair?.status.stored ?? true);
+	}
+
+	/** Entries that wait to be sent. */
+	get unsent(): number {
+		return this.#solo.status.unsent + (this.#pair?.status.unsent ?? 0);
+	}
+
+	/** The server cannot take anything at the moment: it is full, or busy. */
+	get delayed(): boolean {
+		return this.#solo.status.delayed !== null || (this.#pair?.status.delayed ?? null) !== null;
+	}
+
+	get state(): HomeState {
+		const spaces = [this.#solo, this.#pair].filter((space) => space !== null);
+		if (this.#connection === 'ended-auth') return 'signed-out-elsewhere';
+		if (this.#connection === 'ended-version') return 'update-needed';
+		if (spaces.some((space) => space.historyDiffers)) return 'history-differs';
+		if (spaces.some((space) => space.status.link === 'stopped')) return 'stopped';
+		if (this.#connection === 'up') {
+			return spaces.every((space) => space.status.link === 'live') ? 'live' : 'reconnecting';
+		}
+		return this.#online ? 'reconnecting' : 'offline';
+	}
+
+	/** The server's clock, as well as this device can tell it. */
+	serverNow(): number {
+		return this.#engine.serverNow();
+	}
+
+	/** Calls back when something about the account changed elsewhere. */
+	onNotify(listener: (topic: Topic) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Changes the vault; what another device changed meanwhile is kept. False when offline. */
+	changeVault(change: (vault: Vault) => Vault): Promise<boolean> {
+		const work = this.#vaultWork.then(() => this.#putVault(change));
+		this.#vaultWork = work.catch(() => {});
+		return work;
+	}
+
+	/** Keeps a small text under a name, sealed, on this device only. */
+	async keepDraft(name: string, text: string | null): Promise<void> {
+		const sealed =
+			text === null
+				? null
+				: await sealForCache(this.#keyring.cacheKey, `draft/${name}`, utf8(text), random);
+		await this.#cache.putNote(`draft/${name}`, sealed).catch(() => {});
+	}
+
+	async draft(name: string): Promise<string | null> {
+		const sealed = await this.#cache.note(`draft/${name}`).catch(() => null);
+		const bytes = sealed && (await openFromCache(this.#keyring.cacheKey, `draft/${name}`, sealed));
+		return bytes && fromUtf8(bytes);
+	}
+
+	/** Ends everything that is open in this page; the device still knows the person. */
+	close(): void {
+		for (const close of this.#closing) close();
+		this.#engine.stop();
+	}
+
+	/** Signs out and leaves nothing behind on this device; other tabs follow. */
+	async signOut(): Promise<void> {
+		this.close();
+		announceSignOut();
+		await api('DELETE', 'sessions/current');
+		await this.#cache.destroy().catch(() => {});
+		await forgetKeyring(cacheNameOf(this.userId));
+		await leaveNothing();
+	}
+
+	async #openSpaces(): Promise<void> {
+		this.#solo = await this.#openSpace(this.#vault.solo, 0);
+		await this.#openPair();
+	}
+
+	async #openPair(): Promise<void> {
+		const { pair } = this.#vault;
+		if (pair) this.#pair = await this.#openSpace(pair, pair.slot);
+	}
+
+	async #openSpace(
+		{ space, sk }: { space: string; sk: Record<string, string> },
+		slot: Slot
+	): Promise<Space> {
+		const id = fromBase64url(space)!;
+		const keys = await spaceKeys(id, secretsOf(sk));
+		const opening: { ledger?: Ledger; space?: Space } = {};
+		const log = await this.#engine.open(
+			toHex(id) as SpaceId,
+			slot,
+			async (item, witness) => opening.ledger?.reseal(item, witness) ?? null
+		);
+		opening.ledger = new Ledger(
+			{
+				log,
+				slot,
+				keys,
+				cacheKey: this.#keyring.cacheKey,
+				cache: this.#cache,
+				serverNow: () => this.serverNow()
+			},
+			{ changed: () => opening.space?.refresh(), fork: () => opening.space?.fork() }
+		);
+		opening.space = new Space(opening.ledger);
+		await opening.ledger.start();
+		return opening.space;
+	}
+
+	#connect(): void {
+		const on = (target: EventTarget, name: string, listener: () => void) => {
+			target.addEventListener(name, listener);
+			this.#closing.push(() => target.removeEventListener(name, listener));
+		};
+		this.#online = navigator.onLine;
+		on(window, 'online', () => {
+			this.#online = true;
+			this.#engine.wake();
+		});
+		on(window, 'offline', () => (this.#online = false));
+		on(window, 'pageshow', () => this.#engine.wake());
+		on(document, 'visibilitychange', () => {
+			if (document.visibilityState === 'visible') this.#engine.wake();
+		});
+		this.#closing.push(onSignOutElsewhere(() => location.replace('/')));
+		this.#engine.start();
+		// Another device may have linked, or changed the name, while this one was away.
+		void this.#refreshVault();
+	}
+
+	async #refreshVault(): Promise<void> {
+		const answer = await api<AccountAnswer>('GET', 'account');
+		if (!answer.ok || toBase64url(this.userId) !== answer.value.userId) return;
+		await this.#take(fromBase64url(answer.value.vault)!, answer.value.vaultRev);
+	}
+
+	/** A vault from the server: taken when it is newer than this device's, and opens. */
+	async #take(box: Uint8Array, rev: number): Promise<boolean> {
+		if (rev <= this.#keyring.vaultRev) return false;
+		const vault = await openVaultOf(this.#keyring.vaultKey, this.userId, rev, box);
+		if (!vault) return false;
+		const before = this.#vault.pair?.space;
+		this.#keyring = { ...this.#keyring, vault: box, vaultRev: rev };
+		await saveKeyring(this.#keyring);
+		this.#vault = vault;
+		if (vault.pair && vault.pair.space !== before) await this.#openPair();
+		return true;
+	}
+
+	async #putVault(change: (vault: Vault) => Vault): Promise<boolean> {
+		for (let tries = 0; tries < 5; tries++) {
+			const vault = change(this.#vault);
+			const rev = this.#keyring.vaultRev + 1;
+			const keys = { vault: this.#keyring.vaultKey, cache: this.#keyring.cacheKey };
+			const box = await sealVaultOf(keys, this.userId, rev, vault);
+			const answer = await api('PUT', 'account/vault', { rev, vault: toBase64url(box) });
+			if (answer.ok) return this.#take(box, rev);
+			if (answer.why !== 'stale') return false;
+			const newer = answer.body as { vault: string; vaultRev: number };
+			if (!(await this.#take(fromBase64url(newer.vault)!, newer.vaultRev))) return false;
+		}
+		return false;
+	}
+}
+
+const signOutChannel = 'two-tides-sign-out';
+
+function announceSignOut(): void {
+	const channel = new BroadcastChannel(signOutChannel);
+	channel.postMessage('out');
+	channel.close();
+}
+
+function onSignOutElsewhere(callback: () => void): () => void {
+	const channel = new BroadcastChannel(signOutChannel);
+	channel.addEventListener('message', callback);
+	return () => channel.close();
+}
+
+/** What else a browser may keep: caches, the worker that fills them, small storage. */
+async function leaveNothing(): Promise<void> {
+	sessionStorage.clear();
+	if ('caches' in globalThis) {
+		for (const name of await caches.keys()) await caches.delete(name);
+	}
+	const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+	await Promise.all(registrations.map((registration) => registration.unregister()));
+}

@@ -1,0 +1,75 @@
+// A space as the screens see it: the folded log, and verbs to write to it.
+import type { EventInput, Kind } from '#lib/domain/event.ts';
+import { newEvent } from '#lib/domain/event.ts';
+import { emptySpace, foldSpace, type SpaceView } from '#lib/domain/space.ts';
+import type { DomainEntry } from '#lib/domain/event.ts';
+import type { EntryId, Slot } from '#lib/protocol/ids.ts';
+import type { LogStatus } from '#lib/sync/device-log.ts';
+import type { Ledger } from './ledger.ts';
+
+export class Space {
+	readonly slot: Slot;
+	#ledger: Ledger;
+	#entries = $state.raw<readonly DomainEntry[]>([]);
+	#stuck = $state.raw<readonly DomainEntry[]>([]);
+	#status = $state.raw<LogStatus>() as LogStatus;
+	#fork = $state(false);
+	#refreshing = false;
+
+	/** Everything there is to show; folded anew whenever an entry came, went or was confirmed. */
+	readonly view: SpaceView = $derived(
+		this.#entries.length === 0 ? emptySpace : foldSpace(this.#entries)
+	);
+
+	constructor(ledger: Ledger) {
+		this.#ledger = ledger;
+		this.slot = ledger.slot;
+		this.#status = ledger.log.status;
+		ledger.log.listen({ status: (status) => (this.#status = status) });
+	}
+
+	/** The state of the log behind it. */
+	get status(): LogStatus {
+		return this.#status;
+	}
+
+	/** What the server refused for good; its words are kept until seen to. */
+	get stuck(): readonly DomainEntry[] {
+		return this.#stuck;
+	}
+
+	/** The histories shown to the two differ. */
+	get historyDiffers(): boolean {
+		return this.#fork || this.#status.alarm !== null;
+	}
+
+	/** The ledger changed; many changes in one turn are shown at once. */
+	refresh = (): void => {
+		if (this.#refreshing) return;
+		this.#refreshing = true;
+		queueMicrotask(() => {
+			this.#refreshing = false;
+			this.#entries = this.#ledger.entries();
+			this.#stuck = this.#ledger.stuck();
+		});
+	};
+
+	fork = (): void => {
+		this.#fork = true;
+	};
+
+	/** Writes an event; resolves with its id once it is safe on this device. */
+	write<K extends Kind>(kind: K, data: EventInput<K>): Promise<EntryId> {
+		return this.#ledger.write(newEvent(kind, data));
+	}
+
+	/** Takes an own entry back from both phones. */
+	takeBack(eid: EntryId): Promise<void> {
+		return this.#ledger.takeBack(eid);
+	}
+
+	/** Forgets a refused entry, once the person has seen to it. */
+	dismiss(eid: EntryId): Promise<void> {
+		return this.#ledger.log.dismiss(eid);
+	}
+}

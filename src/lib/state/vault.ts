@@ -1,0 +1,70 @@
+// What an account keeps for itself between devices, sealed by a key only its devices hold: the keys
+// of its spaces, how the person wants to be called, and an invitation that is under way.
+import * as v from 'valibot';
+import { accountKeys, openVault, sealVault } from '#lib/crypto/account-key.ts';
+import { fromBase64url, random, toBase64url } from '#lib/crypto/bytes.ts';
+import { Secret } from '#lib/crypto/secret.ts';
+import { nouns } from '#lib/domain/event.ts';
+
+const base64url = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/));
+/** Space secrets by epoch. */
+const secrets = v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/)), base64url);
+
+const schema = v.object({
+	v: v.literal(1),
+	name: v.string(),
+	noun: v.optional(v.picklist(nouns)),
+	ownName: v.optional(v.string()),
+	/** Whether the recovery code was shown and one group of it typed back. */
+	codeKept: v.boolean(),
+	solo: v.object({ space: base64url, sk: secrets }),
+	pair: v.optional(
+		v.object({
+			space: base64url,
+			slot: v.picklist([0, 1]),
+			sk: secrets,
+			/** Whether the partner is in. */
+			linked: v.boolean()
+		})
+	),
+	/** One's own invitation, until somebody is let in. */
+	invite: v.optional(v.object({ secret: base64url, expiresAt: v.number() })),
+	/** One's own knock at somebody's invitation, until the box is opened. */
+	knock: v.optional(
+		v.object({ secret: base64url, pub: base64url, privateKey: base64url, inviter: v.string() })
+	)
+});
+
+export type Vault = v.InferOutput<typeof schema>;
+
+/** A vault for a new account: its own space and the key to it. */
+export function newVault(profile: Pick<Vault, 'name' | 'noun' | 'ownName'>): Vault {
+	const solo = { space: toBase64url(random(16)), sk: { 1: toBase64url(random(32)) } };
+	return { v: 1, ...profile, codeKept: false, solo };
+}
+
+export const sealVaultOf = (
+	keys: Awaited<ReturnType<typeof accountKeys>>,
+	userId: Uint8Array,
+	rev: number,
+	vault: Vault
+): Promise<Uint8Array> => sealVault(keys.vault, userId, rev, JSON.stringify(vault), random);
+
+/** The vault, or null when it does not open: another account's, another revision's, or changed. */
+export async function openVaultOf(
+	key: CryptoKey,
+	userId: Uint8Array,
+	rev: number,
+	box: Uint8Array
+): Promise<Vault | null> {
+	const json = await openVault(key, userId, rev, box);
+	if (json === null) return null;
+	const parsed = v.safeParse(schema, JSON.parse(json));
+	return parsed.success ? parsed.output : null;
+}
+
+/** The secrets of a space by epoch. */
+export const secretsOf = (sk: Record<string, string>): Map<number, Secret> =>
+	new Map(
+		Object.entries(sk).map(([epoch, text]) => [Number(epoch), new Secret(fromBase64url(text)!)])
+	);
