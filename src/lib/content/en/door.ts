@@ -1,0 +1,76 @@
+export const doorWords = {
+	signUp: {
+		title: 'A place for you',
+		intro: 'Two questions, then it is open. No email is asked.',
+		handle: 'A name to sign in with',
+		handleHint: 'Any name or address, three to 64 characters, no spaces. Only you need to know it.',
+		handleWrong: 'A sign-in name has three to 64 characters and no spaces.',
+		password: 'Password',
+		passwordHint:
+			'Ten characters or more. A few plain words are good. Pasting and password managers are welcome.',
+		passwordShort: 'A password has ten characters or more. There is no other rule.',
+		offer: 'Offer me one',
+		offered: 'Write it down or let your browser keep it. Only you know it; it cannot be reset.',
+		name: 'How your partner sees you',
+		nameHint: 'A first name, a nickname.',
+		nameMissing: 'A name is needed here. Any name will do.',
+		nounTitle: 'Which word feels right?',
+		nounHint:
+			'The words here follow what you both choose. You can change it at any time, or leave it.',
+		nouns: { baby: 'baby', pregnancy: 'pregnancy', loss: 'loss', name: 'a name', none: 'no word' },
+		ownName: 'The name',
+		submit: 'Open it',
+		busy: 'Making your keys. This takes a moment.',
+		lost: 'If you lose both the password and the recovery code, what you keep to yourself cannot be brought back by anybody.',
+		haveOne: 'I have an account',
+		invited: (name: string) => `${name} would like to share a space with you.`,
+		invitedText:
+			'Your own place comes first. You will both compare four words before anything is shared.'
+	},
+	signIn: {
+		title: 'Welcome back',
+		submit: 'Sign in',
+		busy: 'Opening. This takes a moment.',
+		forgot: 'I have lost my password',
+		newHere: 'I am new here'
+	},
+	recover: {
+		title: 'Back in with your recovery code',
+		intro: 'The code on paper, in any case, with or without dashes. Then a new password.',
+		code: 'Recovery code',
+		newPassword: 'New password',
+		submit: 'Open my space',
+		none: 'Without the code and without the password, nobody can open it: not us, not your partner. What you shared can be seen again if your partner invites you anew.'
+	},
+	code: {
+		title: 'Your recovery code',
+		intro:
+			'If you lose your password, this opens your space. It is shown once. Paper in a drawer is good.',
+		print: 'Print',
+		check: 'Type the third group back',
+		checkHint: 'Four characters, to be sure it is written down.',
+		wrong: 'That is not the third group. Have another look; there is no hurry.',
+		done: 'It is written down',
+		later: 'Later',
+		laterNote: 'You can make a new one in Settings whenever you like.',
+		printTitle: 'Two Tides recovery code'
+	},
+	problems: {
+		auth: 'That name and password do not go together. Have another look; nothing was changed.',
+		handle_taken:
+			'Somebody has this sign-in name already. Another one, perhaps with a number or a dot.',
+		busy: (minutes: number) =>
+			minutes > 1
+				? `Too many tries for now. In about ${minutes} minutes it works again.`
+				: 'Too many tries for now. In about a minute it works again.',
+		closed: 'This server takes no new accounts. Whoever runs it can open it for you.',
+		offline:
+			'There is no connection to the server. What you typed is still here; it works once you are online.',
+		damaged:
+			'What the server sent does not fit your account, so it was not opened. Whoever runs the server can look into it.',
+		bad_code:
+			'That is not a recovery code; perhaps one character slipped. Have another look at the paper.',
+		server: 'The server had a problem. What you typed is still here; in a moment it may work.',
+		other: 'That did not work. What you typed is still here.'
+	}
+};

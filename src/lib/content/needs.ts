@@ -1,0 +1,80 @@
+// What a person can ask for, and what a person can offer. Ids never change: entries refer to them.
+
+export const needGroups = [
+	{
+		id: 'with-me',
+		needs: [
+			'hold-me',
+			'sit-with-me',
+			'hold-my-hand',
+			'stay-near',
+			'sleep-close',
+			'cry',
+			'walk',
+			'eat-together'
+		]
+	},
+	{
+		id: 'hear-me',
+		needs: ['listen', 'talk-about-it', 'ask-me', 'hear-you', 'reassure', 'remember']
+	},
+	{
+		id: 'room',
+		needs: [
+			'alone',
+			'not-today',
+			'quiet-house',
+			'no-touch',
+			'no-advice',
+			'no-visitors',
+			'no-decisions',
+			'rest',
+			'see-friend'
+		]
+	},
+	{
+		id: 'do',
+		needs: [
+			'food',
+			'phone',
+			'tell-them',
+			'visitors',
+			'house',
+			'come-along',
+			'paperwork',
+			'find-help'
+		]
+	},
+	{ id: 'lighten', needs: ['laugh', 'film', 'get-out', 'ordinary'] }
+] as const;
+
+export type NeedGroupId = (typeof needGroups)[number]['id'];
+export type NeedId = (typeof needGroups)[number]['needs'][number];
+export const needIds: readonly NeedId[] = needGroups.flatMap((group) => [...group.needs]);
+
+export const offerIds = [
+	'soup',
+	'tea',
+	'ring-family',
+	'sit-no-talk',
+	'shopping',
+	'morning',
+	'walk-with-me',
+	'drive',
+	'listen-only',
+	'run-bath',
+	'answer-door',
+	'write-together'
+] as const;
+export type OfferId = (typeof offerIds)[number];
+
+/** Soft times: both see the words, never a clock. */
+export const softTimes = [
+	'in-a-bit',
+	'after-work',
+	'after-supper',
+	'tonight',
+	'tomorrow-morning',
+	'this-weekend'
+] as const;
+export type SoftTime = (typeof softTimes)[number];
