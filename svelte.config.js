@@ -27,7 +27,12 @@ export default {
 				'base-uri': ['none'],
 				'form-action': ['self'],
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url']
+				'trusted-types': [
+					'svelte-trusted-html',
+					'sveltekit-trusted-url',
+					'two-tides-worker',
+					'two-tides-service-worker'
+				]
 			}
 		}
 	}

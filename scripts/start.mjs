@@ -18,7 +18,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 
 process.chdir(root);
 if (process.env.TWO_TIDES_BUILD !== 'keep') build();
-await import(pathToFileURL(join(root, 'server', 'main.ts')).href);
+if (!process.argv.includes('--build-only'))
+	await import(pathToFileURL(join(root, 'server', 'main.ts')).href);
 
 function build() {
 	// An image that ships only the build has nothing to build from.

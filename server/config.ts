@@ -40,7 +40,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		wrong('PORT', `must be a number from 0 to 65535, not ${env.PORT}`);
 	}
 
-	const given = (env.ORIGIN || '')
+	const given = (env.TWO_TIDES_ORIGINS ?? env.ORIGIN ?? '')
 		.split(',')
 		.map((o) => o.trim())
 		.filter(Boolean);

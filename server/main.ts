@@ -2,7 +2,8 @@
 // (build/handler.js) builds the services; this file gives them a port, headers, a log line per
 // request, and an orderly end.
 import { createServer } from 'node:http';
-import { setSecurityHeaders } from './http/headers.ts';
+import { fileURLToPath } from 'node:url';
+import { prerenderedPolicies, setSecurityHeaders } from './http/headers.ts';
 import type { Services } from './services.ts';
 
 const [major] = process.versions.node.split('.');
@@ -32,9 +33,14 @@ async function load(): Promise<{ handler: Handler; host: Services }> {
 	}
 }
 
-process.env.TWO_TIDES_MIGRATIONS ??= new URL('../drizzle', import.meta.url).pathname;
-// Kit asks for one origin; ours are checked one by one in the endpoints.
-process.env.ORIGIN ??= `http://localhost:${process.env.PORT || 3000}`;
+process.env.TWO_TIDES_MIGRATIONS ??= fileURLToPath(new URL('../drizzle', import.meta.url));
+// Kit takes one origin and fails on anything else; ours may be several, and are checked by the
+// configuration together with all the rest.
+process.env.TWO_TIDES_ORIGINS = process.env.ORIGIN ?? '';
+const first = process.env.TWO_TIDES_ORIGINS.split(',')[0]!.trim();
+process.env.ORIGIN = URL.canParse(first)
+	? first
+	: `http://localhost:${Number(process.env.PORT) || 3000}`;
 const { handler, host } = await load();
 const { config, logger } = host;
 if (process.argv.includes('--check-config')) {
@@ -43,12 +49,13 @@ if (process.argv.includes('--check-config')) {
 	process.exit(0);
 }
 
+const pages = prerenderedPolicies(fileURLToPath(new URL('../build/prerendered', import.meta.url)));
 const server = createServer(
 	{ maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2000 },
 	(request, response) => {
 		const started = performance.now();
 		const path = (request.url ?? '/').split('?')[0]!;
-		setSecurityHeaders(path, response, config);
+		setSecurityHeaders(path, response, config, pages);
 		response.on('finish', () => {
 			// The route's shape, never an id or a query.
 			const route = path.replaceAll(/\/[A-Za-z0-9_-]{16,}(?=\/|$)/g, '/[id]');

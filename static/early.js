@@ -1,1 +1,29 @@
-
+// Before the first paint: the look this device keeps (see src/lib/state/preferences.svelte.ts). On
+// pages without the app: Hide by button or by Shift three times.
+(() => {
+	const root = document.documentElement;
+	let look = {};
+	try {
+		look = JSON.parse(localStorage.getItem('two-tides-look') || '{}');
+	} catch {}
+	for (const key of ['theme', 'text', 'letters', 'motion']) if (look[key]) root.dataset[key] = look[key];
+	const to = () => document.querySelector('a[data-exit]');
+	const exit = (event) => {
+		const link = to();
+		if (!link) return;
+		event.preventDefault();
+		document.title = ' ';
+		document.body.replaceChildren();
+		location.replace(/^https:/.test(look.exit || '') ? look.exit : link.href);
+	};
+	addEventListener('click', (event) => {
+		if (event.target.closest && event.target.closest('a[data-exit]')) exit(event);
+	});
+	let presses = [];
+	addEventListener('keydown', (event) => {
+		if (event.key !== 'Shift') return void (presses = []);
+		if (event.repeat) return;
+		presses = [...presses.filter((at) => event.timeStamp - at < 1500), event.timeStamp];
+		if (presses.length >= 3) exit(event);
+	});
+})();

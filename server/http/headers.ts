@@ -1,7 +1,9 @@
 // The security headers of every response there is: pages, files, 404s, and what Socket.IO answers.
-// Kit adds its own Content-Security-Policy with hashes to the pages it renders; this one is for all
-// the rest (docs/threat-model.md).
+// Kit writes a policy with hashes into the pages it prerenders, as a meta element: it is read from
+// there at start and sent as a header, which can forbid frames as well (docs/threat-model.md).
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { Config } from '#server/config.ts';
 
 const strict =
@@ -10,15 +12,37 @@ const strict =
 /** Only the worker that stretches passwords may compile WebAssembly, and it may do nothing else. */
 const worker = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'";
 
-/** Sets them before anybody writes to `response`. */
+/** The policy of every prerendered page under `folder`, by its path. */
+export function prerenderedPolicies(folder: string): Map<string, string> {
+	const policies = new Map<string, string>();
+	const walk = (at: string, path: string) => {
+		for (const name of readdirSync(at)) {
+			const file = join(at, name);
+			if (statSync(file).isDirectory()) walk(file, `${path}${name}/`);
+			else if (name.endsWith('.html')) {
+				const meta = /http-equiv="content-security-policy" content="([^"]*)"/i;
+				const found = meta.exec(readFileSync(file, 'utf8'));
+				const page =
+					name === 'index.html' ? path.replace(/(.)\/$/, '$1') : `${path}${name.slice(0, -5)}`;
+				const policy = found?.[1]?.replaceAll('&#39;', "'");
+				if (policy) policies.set(page, `${policy}; frame-ancestors 'none'`);
+			}
+		}
+	};
+	walk(folder, '/');
+	return policies;
+}
+
+/** Sets them before anybody writes to `response`; `pages` holds the policies of prerendered pages. */
 export function setSecurityHeaders(
 	path: string,
 	response: ServerResponse,
-	config: Pick<Config, 'secure'>
+	config: Pick<Config, 'secure'>,
+	pages: ReadonlyMap<string, string>
 ): void {
 	const isWorker = path.startsWith('/_app/immutable/workers/');
 	const headers: Record<string, string> = {
-		'content-security-policy': isWorker ? worker : strict,
+		'content-security-policy': isWorker ? worker : (pages.get(path) ?? strict),
 		'referrer-policy': 'same-origin',
 		'x-content-type-options': 'nosniff',
 		'x-frame-options': 'DENY',

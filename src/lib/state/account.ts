@@ -5,10 +5,12 @@ import { argon2InWorker } from '#lib/crypto/argon2-in-worker.ts';
 import { fromBase64url, random, toBase64url } from '#lib/crypto/bytes.ts';
 import {
 	currentKdf,
+	minPassword,
 	normaliseHandle,
 	passwordKeys,
 	type AccessKeys
 } from '#lib/crypto/password.ts';
+import { passphrase } from '#lib/crypto/passphrase.ts';
 import { formatRecoveryCode, parseRecoveryCode, recoveryKeys } from '#lib/crypto/recovery-code.ts';
 import { Secret } from '#lib/crypto/secret.ts';
 import type {
@@ -24,6 +26,15 @@ import { newVault, sealVaultOf, type Vault } from './vault.ts';
 export type AccountProblem = Refusal | 'offline' | 'damaged' | 'bad_code';
 export type AccountResult<T = object> =
 	({ ok: true } & T) | { ok: false; why: AccountProblem; retrySeconds: number };
+
+/** Whether this can be a name to sign in with. */
+export const isHandle = (typed: string): boolean => normaliseHandle(typed) !== null;
+
+/** The only rule there is for a password. */
+export const isLongEnough = (password: string): boolean => [...password].length >= minPassword;
+
+/** Six random words of a list of 2,048: 66 bits. */
+export const offerPassword = (list: readonly string[]): string => passphrase(list, 6, random);
 
 const problem = (why: AccountProblem, retrySeconds = 0) =>
 	({ ok: false, why, retrySeconds }) as const;

@@ -1,0 +1,28 @@
+import type { Words } from '#lib/content/words.ts';
+import type { Need } from '#lib/domain/needs.ts';
+
+const pick = (list: Record<string, string>, id: string | undefined): string | null =>
+	id !== undefined && Object.hasOwn(list, id) ? list[id]! : null;
+
+/** What is asked or offered, in words; an id this app does not know yet gives the own words alone. */
+export function needText(words: Words, need: Need): string {
+	const known =
+		need.type === 'ask' ? pick(words.needs.needs, need.need) : pick(words.needs.offers, need.offer);
+	return [known, need.ownWords].filter(Boolean).join('. ') || '…';
+}
+
+/** When it is meant for, softly, or null. */
+export const needWhen = (words: Words, need: Need): string | null =>
+	need.type === 'ask' ? pick(words.needs.ask.whens, need.when) : pick(words.needs.times, need.when);
+
+/** The answer as the other reads it. */
+export function answerText(words: Words, need: Need): string | null {
+	const { answer } = need;
+	if (!answer) return null;
+	const { card } = words.needs;
+	if (answer.answer === 'yes-at')
+		return card.answerText.yesAt(pick(words.needs.times, answer.at) ?? '…');
+	if (answer.answer === 'instead') return card.answerText.instead(answer.words ?? '…');
+	if (answer.answer === 'words') return answer.words ?? '…';
+	return need.type === 'ask' ? card.answerText[answer.answer] : card.offerAnswerText[answer.answer];
+}

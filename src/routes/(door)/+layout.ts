@@ -1,0 +1,2 @@
+// The key work happens in the browser; the pages themselves are static files.
+export const prerender = true;
