@@ -14,6 +14,8 @@ const mayImport = {
 	state: ['protocol', 'crypto', 'domain', 'sync'],
 	feature: ['domain', 'content', 'state', 'ui'],
 	route: ['domain', 'content', 'state', 'ui', 'feature', 'server'],
+	// The HTTP edge of the server: thin files that join a request's shape to a service.
+	endpoint: ['protocol', 'server'],
 	server: ['protocol']
 };
 
@@ -39,12 +41,14 @@ export default ts.config(
 				'error',
 				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
 			],
-			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
 			// TypeScript knows the globals; the rule does not.
 			'no-undef': 'off',
 			// No barrels: an import names the real file.
 			'no-restricted-syntax': ['error', 'ExportAllDeclaration'],
-			'svelte/no-at-html-tags': 'error'
+			'svelte/no-at-html-tags': 'error',
+			// The app lives at the root of its origin; features know no router.
+			'svelte/no-navigation-without-resolve': 'off'
 		}
 	},
 	{
@@ -61,6 +65,7 @@ export default ts.config(
 					type,
 					pattern: `src/lib/${type}`
 				})),
+				{ type: 'endpoint', pattern: 'src/routes/api' },
 				{ type: 'route', pattern: 'src/routes' },
 				{ type: 'server', pattern: 'server' }
 			]

@@ -14,7 +14,7 @@
 		event.preventDefault();
 		document.title = ' ';
 		document.body.replaceChildren();
-		location.replace(/^https:/.test(look.exit || '') ? look.exit : link.href);
+		location.replace((look.exit || '').startsWith('https:') ? look.exit : link.href);
 	};
 	addEventListener('click', (event) => {
 		if (event.target.closest && event.target.closest('a[data-exit]')) exit(event);

@@ -7,7 +7,7 @@ import { firstDigest, noHash, type LogRow, type RowKind } from '#lib/protocol/ro
 import type { OpenDatabase } from '#server/db/open.ts';
 import { entry, erased, member, revealed, sealed, space } from '#server/db/schema.ts';
 import { sha256 } from './append.ts';
-import type { LogSpace, LogStore, LogTx } from './log-tx.ts';
+import type { LogStore, LogTx } from './log-tx.ts';
 
 const p = sql.placeholder;
 const idBytes = 16;

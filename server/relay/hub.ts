@@ -200,7 +200,8 @@ export function createHub(options: HubOptions) {
 		/** The socket is gone. */
 		dropped(): void {
 			connections.delete(this);
-			for (const { ch } of [...this.places]) this.leave(ch);
+			const left = this.places.map(({ ch }) => ch);
+			for (const ch of left) this.leave(ch);
 		}
 
 		/** Ends the connection from this side. */

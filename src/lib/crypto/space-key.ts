@@ -2,7 +2,7 @@
 // signals, and the ids of sealed groups (which stay those of the first epoch).
 import { aesKey, hkdf, hmac, hmacKey } from './aead.ts';
 import { utf8, type Bytes } from './bytes.ts';
-import { Secret } from './secret.ts';
+import type { Secret } from './secret.ts';
 
 export type SpaceKeys = {
 	readonly id: Uint8Array;

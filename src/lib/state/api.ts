@@ -20,9 +20,10 @@ export async function api<T = Record<string, never>>(
 	try {
 		response = await fetch(`/api/${path}`, {
 			method,
-			headers: body === undefined ? {} : { 'content-type': 'application/json' },
-			body: body === undefined ? undefined : JSON.stringify(body),
-			credentials: 'same-origin'
+			credentials: 'same-origin',
+			...(body === undefined
+				? {}
+				: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 		});
 	} catch {
 		return refused('offline');
@@ -35,6 +36,6 @@ export async function api<T = Record<string, never>>(
 		return refused('offline');
 	}
 	if (response.ok) return { ok: true, value: read as T };
-	const { error, ...more } = read as { error?: Refusal };
+	const { error, ...more } = (read ?? {}) as { error?: Refusal };
 	return refused(error ?? 'server', more, Number(response.headers.get('retry-after') ?? 0));
 }

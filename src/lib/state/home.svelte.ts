@@ -40,6 +40,7 @@ export class Home {
 	#connection = $state<Connection>('connecting');
 	#online = $state(true);
 	#kept = $state(true);
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody renders who listens
 	#listeners = new Set<(topic: Topic) => void>();
 	#closing: (() => void)[] = [];
 	#vaultWork: Promise<unknown> = Promise.resolve();
@@ -251,7 +252,10 @@ export class Home {
 			this.#online = true;
 			this.#engine.wake();
 		});
-		on(window, 'offline', () => (this.#online = false));
+		on(window, 'offline', () => {
+			this.#online = false;
+			this.#engine.doubt();
+		});
 		on(window, 'pageshow', () => this.#engine.wake());
 		on(document, 'visibilitychange', () => {
 			if (document.visibilityState === 'visible') this.#engine.wake();

@@ -160,7 +160,7 @@ export class Inviting {
 
 	async withdraw(): Promise<void> {
 		await this.#end('DELETE', '');
-		await this.#home.changeVault(({ invite: _, ...vault }) => vault);
+		await this.#home.changeVault(({ invite: _invite, ...vault }) => vault);
 		this.#invitation = { step: 'none' };
 	}
 
@@ -190,7 +190,7 @@ export class Inviting {
 	}
 
 	async #finish(): Promise<void> {
-		await this.#home.changeVault(({ invite: _, ...vault }) => ({
+		await this.#home.changeVault(({ invite: _invite, ...vault }) => ({
 			...vault,
 			pair: vault.pair && { ...vault.pair, linked: true }
 		}));
@@ -199,7 +199,7 @@ export class Inviting {
 	}
 
 	async #ended(): Promise<void> {
-		await this.#home.changeVault(({ invite: _, ...vault }) => vault);
+		await this.#home.changeVault(({ invite: _invite, ...vault }) => vault);
 		this.#invitation = this.#home.linked ? { step: 'none' } : { step: 'ended' };
 	}
 
@@ -320,7 +320,7 @@ export class JoiningIn {
 			return;
 		}
 		const { sk } = JSON.parse(json) as { sk: Record<string, string> };
-		const kept = await this.#home.changeVault(({ knock: _, invite: __, ...vault }) => ({
+		const kept = await this.#home.changeVault(({ knock: _knock, invite: _invite, ...vault }) => ({
 			...vault,
 			pair: { space, slot: 1, sk, linked: true }
 		}));
@@ -331,7 +331,7 @@ export class JoiningIn {
 	}
 
 	async #forget(): Promise<void> {
-		await this.#home.changeVault(({ knock: _, ...vault }) => vault);
+		await this.#home.changeVault(({ knock: _knock, ...vault }) => vault);
 	}
 }
 

@@ -11,7 +11,8 @@ function trustedAddress(): string {
 	const { trustedTypes } = globalThis as { trustedTypes?: Factory };
 	const rules = { createScriptURL: () => address };
 	return (
-		trustedTypes?.createPolicy('two-tides-service-worker', rules).createScriptURL(address) ?? address
+		trustedTypes?.createPolicy('two-tides-service-worker', rules).createScriptURL(address) ??
+		address
 	);
 }
 

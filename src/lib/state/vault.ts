@@ -1,7 +1,8 @@
 // What an account keeps for itself between devices, sealed by a key only its devices hold: the keys
 // of its spaces, how the person wants to be called, and an invitation that is under way.
 import * as v from 'valibot';
-import { accountKeys, openVault, sealVault } from '#lib/crypto/account-key.ts';
+import type { accountKeys } from '#lib/crypto/account-key.ts';
+import { openVault, sealVault } from '#lib/crypto/account-key.ts';
 import { fromBase64url, random, toBase64url } from '#lib/crypto/bytes.ts';
 import { Secret } from '#lib/crypto/secret.ts';
 import { nouns } from '#lib/domain/event.ts';

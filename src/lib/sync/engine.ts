@@ -123,6 +123,14 @@ export class Engine {
 		this.#beat();
 	}
 
+	/**
+	 * The network is said to be gone. A dead line can look alive for half a minute, and a server on
+	 * this very machine needs no network: a new connection tells which it is.
+	 */
+	doubt(): void {
+		if (this.#connection === 'up') this.#ports.transport.restart();
+	}
+
 	/** Sends a short-lived message to the other devices in a space; lost when offline. */
 	signal(log: DeviceLog, body: Uint8Array): void {
 		this.#ports.transport.tell('signal', encodeSignal({ ch: this.#channel(log), body }));

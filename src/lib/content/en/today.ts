@@ -9,9 +9,9 @@ export const todayWords = {
 	nothing: 'Nothing is asked of you.',
 	you: 'You',
 	noStone: 'no stone yet',
-	stones: (mine: string, theirs: string, name: string) =>
-		`Two stones. Yours: ${mine}. ${name}: ${theirs}.`,
-	oneStone: (mine: string) => `A stone. Yours: ${mine}.`,
+	stones: (mine: string, theirs: string | null, name: string) =>
+		`Yours: ${mine}.${theirs === null ? '' : ` ${name}: ${theirs}.`}`,
+	oneStone: (mine: string) => `Yours: ${mine}.`,
 	checkIn: 'Check in',
 	need: 'I need…',
 	can: 'I can…',

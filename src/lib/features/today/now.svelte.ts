@@ -10,5 +10,6 @@ const subscribe = createSubscriber((update) => {
 /** Now; whatever reads it is shown anew each minute. */
 export function now(): Date {
 	subscribe();
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- it never changes: a new one is made
 	return new Date();
 }
