@@ -11,6 +11,8 @@ export class Draft<T> {
 	#name: string;
 	#empty: T;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** What is typed and not kept yet. */
+	#pending: string | null = null;
 	#loaded = $state(false);
 
 	constructor(home: Home, name: string, empty: T) {
@@ -22,15 +24,16 @@ export class Draft<T> {
 		$effect(() => {
 			const text = JSON.stringify(this.value);
 			if (!this.#loaded) return;
+			this.#pending = text;
 			clearTimeout(this.#timer);
-			this.#timer = setTimeout(() => this.#keep(text), pause);
-			const leave = () => this.#keep(text);
-			addEventListener('pagehide', leave);
+			this.#timer = setTimeout(this.#flush, pause);
+		});
+		$effect(() => {
+			addEventListener('pagehide', this.#flush);
 			return () => {
-				removeEventListener('pagehide', leave);
-				clearTimeout(this.#timer);
+				removeEventListener('pagehide', this.#flush);
 				// Leaving the form inside the app must not lose the last moment either.
-				this.#keep(text);
+				this.#flush();
 			};
 		});
 	}
@@ -43,18 +46,25 @@ export class Draft<T> {
 	/** The words are where they belong: nothing needs to be kept. */
 	async done(): Promise<void> {
 		clearTimeout(this.#timer);
+		this.#pending = null;
 		this.value = structuredClone(this.#empty);
 		await this.#home.keepDraft(this.#name, null);
 	}
 
 	async #load(): Promise<void> {
 		const text = await this.#home.draft(this.#name);
-		if (text !== null) this.value = { ...this.#empty, ...(JSON.parse(text) as T) };
+		// Whoever was faster than the disk keeps what they typed.
+		const untouched = JSON.stringify(this.value) === JSON.stringify(this.#empty);
+		if (text !== null && untouched) this.value = { ...this.#empty, ...(JSON.parse(text) as T) };
 		this.#loaded = true;
 	}
 
-	#keep(text: string): void {
+	#flush = (): void => {
+		clearTimeout(this.#timer);
+		const text = this.#pending;
+		this.#pending = null;
+		if (text === null) return;
 		const kept = text === JSON.stringify(this.#empty) ? null : text;
 		void this.#home.keepDraft(this.#name, kept);
-	}
+	};
 }

@@ -44,6 +44,7 @@ export class Home {
 	#listeners = new Set<(topic: Topic) => void>();
 	#closing: (() => void)[] = [];
 	#vaultWork: Promise<unknown> = Promise.resolve();
+	#draftWork: Promise<void> = Promise.resolve();
 
 	private constructor(keyring: Keyring, vault: Vault, cache: Cache, kept: boolean) {
 		this.#keyring = keyring;
@@ -174,12 +175,16 @@ export class Home {
 	}
 
 	/** Keeps a small text under a name, sealed, on this device only. */
-	async keepDraft(name: string, text: string | null): Promise<void> {
-		const sealed =
-			text === null
-				? null
-				: await sealForCache(this.#keyring.cacheKey, `draft/${name}`, utf8(text), random);
-		await this.#cache.putNote(`draft/${name}`, sealed).catch(() => {});
+	keepDraft(name: string, text: string | null): Promise<void> {
+		// One after the other: sealing takes a moment, and the latest must win.
+		this.#draftWork = this.#draftWork.then(async () => {
+			const sealed =
+				text === null
+					? null
+					: await sealForCache(this.#keyring.cacheKey, `draft/${name}`, utf8(text), random);
+			await this.#cache.putNote(`draft/${name}`, sealed).catch(() => {});
+		});
+		return this.#draftWork;
 	}
 
 	async draft(name: string): Promise<string | null> {

@@ -1,0 +1,295 @@
+import type { HelpEntry } from './entry.ts';
+
+export const GB: readonly HelpEntry[] = [
+	{
+		id: 'miscarriage-uk-gb',
+		country: 'GB',
+		name: 'Miscarriage UK',
+		topics: ['loss', 'partner'],
+		what: 'Miscarriage, ectopic and molar pregnancy: help line, live chat, groups; for partners too. It was the Miscarriage Association.',
+		phone: '0303 003 6464',
+		dial: '03030036464',
+		hours: 'Mon, Tue, Thu 9–4; Wed, Fri 9–8',
+		url: 'https://miscarriageuk.org',
+		source:
+			'public code index, file 68397275914, public code index, file 68756068851 (new name); public code index, file 58057091886, public code index, file 68313864917, public code index, file 58023595568 (number); own page, old number, same hours: miscarriageassociation.org.uk workplace guide',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'tommy-s-gb',
+		country: 'GB',
+		name: 'Tommy’s',
+		topics: ['loss', 'partner'],
+		what: 'Midwives on the phone; pages for partners; a line for Black and Black mixed-heritage families.',
+		phone: '0800 0147 800',
+		dial: '08000147800',
+		hours: 'Mon–Fri 9–5',
+		url: 'https://tommys.org',
+		source:
+			'prod.tommys.tangentlabs.co.uk "grieving your baby" (own); public code index, file 68313864917, public code index, file 58377890470',
+		seen: 'undated',
+		confidence: 'A'
+	},
+	{
+		id: 'sands-gb',
+		country: 'GB',
+		name: 'Sands',
+		topics: ['loss', 'partner'],
+		what: 'Any baby loss: help line, groups, online community, for the whole family.',
+		phone: '0808 164 3332',
+		dial: '08081643332',
+		hours: 'Mon–Fri 10–3, Tue–Thu also 6–9 in the evening',
+		url: 'https://sands.org.uk',
+		source:
+			'easterneye.biz June 2025; public code index, file 54869699454, public code index, file 68313864917, public code index, file 69754582554 (says checked on the official page)',
+		seen: '2025–2026',
+		confidence: 'B'
+	},
+	{
+		id: 'sands-united-fc-gb',
+		country: 'GB',
+		name: 'Sands United FC',
+		topics: ['partner'],
+		what: 'Football teams of bereaved fathers.',
+		url: 'https://sands.org.uk',
+		source: 'itv.com 2022-10-14; westonindynews.co.uk',
+		seen: '2022',
+		confidence: 'B'
+	},
+	{
+		id: 'dad-still-standing-gb',
+		country: 'GB',
+		name: 'Dad Still Standing',
+		topics: ['partner'],
+		what: 'A podcast and community for fathers.',
+		url: 'https://dadstillstanding.com',
+		source: 'womensmentalhealth.org (MGH); philipsfootprints.org',
+		seen: 'undated',
+		confidence: 'B'
+	},
+	{
+		id: 'petals-gb',
+		country: 'GB',
+		name: 'Petals',
+		topics: ['counsel', 'couple', 'loss'],
+		what: 'Free specialist counselling after a baby loss, alone or as a couple; by referral.',
+		url: 'https://petalscharity.org',
+		source: 'petalscharity.org/counselling-2 (own)',
+		seen: 'undated',
+		confidence: 'A'
+	},
+	{
+		id: 'antenatal-results-and-choices-gb',
+		country: 'GB',
+		name: 'Antenatal Results and Choices (ARC)',
+		topics: ['loss'],
+		what: 'After a diagnosis in pregnancy, and after ending a pregnancy for medical reasons.',
+		phone: '020 7713 7486',
+		dial: '02077137486',
+		url: 'https://arc-uk.org',
+		source:
+			'public code index, file 58377890470, public code index, file 58023595568; tommys.org 2020-09-15 (no number)',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'ectopic-pregnancy-trust-gb',
+		country: 'GB',
+		name: 'Ectopic Pregnancy Trust',
+		topics: ['loss'],
+		what: 'Ectopic pregnancy: a line that calls back, and forums.',
+		phone: '020 7733 2653',
+		dial: '02077332653',
+		url: 'https://ectopic.org.uk',
+		source: 'forum.ectopic.org.uk (own); public code index, file 58377890470',
+		seen: 'undated',
+		confidence: 'A'
+	},
+	{
+		id: 'lily-mae-foundation-gb',
+		country: 'GB',
+		name: 'Lily Mae Foundation',
+		topics: ['loss', 'partner'],
+		what: 'One to one and groups, also after ending a pregnancy for medical reasons; for fathers too.',
+		url: 'https://lilymaefoundation.org',
+		source: 'metro.co.uk 2022-04-19; womensmentalhealth.org',
+		seen: '2022',
+		confidence: 'B'
+	},
+	{
+		id: 'saying-goodbye-gb',
+		country: 'GB',
+		name: 'Saying Goodbye',
+		topics: ['loss'],
+		what: 'Services of remembrance, befriending, articles.',
+		url: 'https://sayinggoodbye.org',
+		source:
+			'sayinggoodbye.org (own); public code index, file 58374803883 (rename from Mariposa Trust, late 2024)',
+		seen: '2024+',
+		confidence: 'A'
+	},
+	{
+		id: 'aching-arms-gb',
+		country: 'GB',
+		name: 'Aching Arms',
+		topics: ['loss'],
+		what: 'Comfort bears, given by bereaved parents.',
+		url: 'https://achingarms.co.uk',
+		source: 'public code index, file 58023595568',
+		seen: '2026',
+		confidence: 'C'
+	},
+	{
+		id: 'child-bereavement-uk-gb',
+		country: 'GB',
+		name: 'Child Bereavement UK',
+		topics: ['loss'],
+		what: 'Help line for bereaved families.',
+		phone: '0800 028 8840',
+		dial: '08000288840',
+		hours: 'Mon–Fri 9–4.30',
+		url: 'https://childbereavementuk.org',
+		source: 'public code index, file 68313864917; childbereavementuk.org (own, no number)',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'cruse-bereavement-support-gb',
+		country: 'GB',
+		name: 'Cruse Bereavement Support',
+		topics: ['listen'],
+		what: 'Bereavement support on the phone.',
+		phone: '0808 808 1677',
+		dial: '08088081677',
+		url: 'https://cruse.org.uk',
+		source: 'public code index, file 71306217698, public code index, file 68313864917',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'twins-trust-bereavement-group-gb',
+		country: 'GB',
+		name: 'Twins Trust bereavement group',
+		topics: ['loss'],
+		what: 'After the loss of a twin or more: others who know it.',
+		url: 'https://twinstrust.org',
+		source: 'public code index, file 58023595568, public code index, file 68313864917',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'pandas-gb',
+		country: 'GB',
+		name: 'PANDAS',
+		topics: ['mind', 'partner'],
+		what: 'Mental health around pregnancy, for partners too.',
+		phone: '0808 1961 776',
+		dial: '08081961776',
+		url: 'https://pandasfoundation.org.uk',
+		source:
+			'public code index, file 58377890470, public code index, file 71268923109, public code index, file 53217440618',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'samaritans-gb',
+		country: 'GB',
+		name: 'Samaritans',
+		topics: ['now', 'listen'],
+		what: 'Somebody to talk to, free, day and night. Also in Ireland.',
+		phone: '116 123',
+		dial: '116123',
+		url: 'https://samaritans.org',
+		source: 'public code index, file 71306217698, public code index, file 69754582554',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'shout-gb',
+		country: 'GB',
+		name: 'Shout',
+		topics: ['now'],
+		what: 'Crisis help by text, day and night.',
+		text: { number: '85258', word: 'SHOUT' },
+		url: 'https://giveusashout.org',
+		source: 'public code index, file 71306217698, public code index, file 71077099643',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'nhs-111-gb',
+		country: 'GB',
+		name: 'NHS 111',
+		topics: ['now', 'medical'],
+		what: 'Urgent help with mental health, day and night, in England.',
+		phone: '111, option 2',
+		dial: '111',
+		url: 'https://nhs.uk',
+		source: 'public code index, file 71306217698, public code index, file 66993637120',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'calm-gb',
+		country: 'GB',
+		name: 'CALM',
+		topics: ['now', 'partner'],
+		what: 'A line for anybody in crisis, made with men in mind.',
+		phone: '0800 58 58 58',
+		dial: '0800585858',
+		url: 'https://thecalmzone.net',
+		source: 'public code index, file 71306217698, public code index, file 24165183263',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'switchboard-gb',
+		country: 'GB',
+		name: 'Switchboard',
+		topics: ['lgbtq'],
+		what: 'Phone, chat and email, ten to ten.',
+		phone: '0800 0119 100',
+		dial: '08000119100',
+		url: 'https://switchboard.lgbt',
+		source:
+			'public code index, file 71306217698, public code index, file 54355194282, public code index, file 56259704886',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'national-domestic-abuse-helpline-gb',
+		country: 'GB',
+		name: 'National Domestic Abuse Helpline',
+		topics: ['safety'],
+		what: 'For women afraid of somebody at home, day and night, in England.',
+		phone: '0808 2000 247',
+		dial: '08082000247',
+		url: 'https://nationaldahelpline.org.uk',
+		source: 'public code index, file 71306217698, public code index, file 24118236472',
+		seen: '2026',
+		confidence: 'B'
+	},
+	{
+		id: 'professional-standards-authority-gb',
+		country: 'GB',
+		name: 'Professional Standards Authority',
+		topics: ['counsel', 'couple'],
+		what: 'Check a counsellor before you pay: anyone may use the title in the UK.',
+		url: 'https://professionalstandards.org.uk',
+		source: 'counsellinginbristol.uk; trytherapy.org.uk; counselling-directory.org.uk',
+		seen: 'undated',
+		confidence: 'B'
+	},
+	{
+		id: 'relate-gb',
+		country: 'GB',
+		name: 'Relate',
+		topics: ['couple'],
+		what: 'Relationship counselling.',
+		url: 'https://relate.org.uk',
+		source: 'named on bpas.org (own); organisation changed hands 2024-25 (M): re-check',
+		seen: 'undated',
+		confidence: 'C'
+	}
+];

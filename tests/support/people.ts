@@ -1,0 +1,176 @@
+// Two partners in two browsers, and a server of their own. What nobody should ever see is collected
+// on every page and expected to be empty at the end: errors, policy reports, requests to others.
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { runningServer, type RunningServer } from './running-server.ts';
+
+export const password = 'soft rain on the roof';
+
+export class Person {
+	readonly page: Page;
+	readonly context: BrowserContext;
+	readonly name: string;
+	readonly handle: string;
+	readonly origin: string;
+
+	constructor(page: Page, name: string, handle: string, origin: string) {
+		this.page = page;
+		this.context = page.context();
+		this.name = name;
+		this.handle = handle;
+		this.origin = origin;
+	}
+
+	async fillSignUp(): Promise<void> {
+		const { page } = this;
+		await page.getByLabel('A name to sign in with').fill(this.handle);
+		await page.getByLabel('Password', { exact: true }).fill(password);
+		await page.getByLabel('How your partner sees you').fill(this.name);
+		await page.getByRole('button', { name: 'Open it' }).click();
+	}
+
+	/** Makes an account and leaves the recovery code for later. */
+	async signUp(): Promise<void> {
+		await this.page.goto(`${this.origin}/sign-up`);
+		await this.fillSignUp();
+		await this.page.getByRole('button', { name: 'Later' }).click();
+		await this.page.getByRole('heading', { name: new RegExp(`${this.name}\\.$`) }).waitFor();
+	}
+
+	async signIn(): Promise<void> {
+		await this.page.goto(`${this.origin}/sign-in`);
+		await this.page.getByLabel('A name to sign in with').fill(this.handle);
+		await this.page.getByLabel('Password', { exact: true }).fill(password);
+		await this.page.getByRole('button', { name: 'Sign in' }).click();
+		await this.page.getByRole('heading', { name: new RegExp(`${this.name}\\.$`) }).waitFor();
+	}
+
+	/** Makes an invitation and gives its link. */
+	async invite(): Promise<string> {
+		await this.page.goto(`${this.origin}/invite`);
+		await this.page.getByRole('button', { name: 'Make an invitation' }).click();
+		return this.page.getByLabel('The link', { exact: true }).inputValue();
+	}
+
+	/** The four words on this person's screen. */
+	fourWords(): Promise<string> {
+		return this.page.getByRole('list', { name: 'Four words' }).innerText();
+	}
+
+	async today(): Promise<void> {
+		await this.page.goto(`${this.origin}/today`);
+		await this.page.getByRole('heading', { name: new RegExp(`${this.name}\\.$`) }).waitFor();
+	}
+
+	/** Gives a check-in with one feeling and, perhaps, a line. */
+	async give(feeling: string, line?: string): Promise<void> {
+		const { page } = this;
+		await page.goto(`${this.origin}/check-in`);
+		await page.getByRole('checkbox', { name: feeling, exact: true }).check();
+		if (line) {
+			await page.getByText('More, if you like').click();
+			await page.getByLabel('Add a line').fill(line);
+		}
+		await page.getByRole('button', { name: /^Give it to/ }).click();
+		await page.waitForURL('**/today');
+	}
+
+	/** Asks for something in one's own words. */
+	async ask(own: string): Promise<void> {
+		const { page } = this;
+		await page.goto(`${this.origin}/need`);
+		await page.getByLabel('In your own words').fill(own);
+		await page.getByRole('button', { name: /^Tell / }).click();
+		await page.waitForURL('**/today');
+	}
+
+	/** Waits until everything written here is on the server. */
+	async settled(): Promise<void> {
+		await this.page.locator('[data-state="live"][data-unsent="0"]').waitFor({ state: 'attached' });
+	}
+}
+
+type Worker = { server: RunningServer };
+type Each = {
+	/** Opens a browser of its own for somebody; `device` options are the browser context's. */
+	person: (
+		name: string,
+		device?: Parameters<import('@playwright/test').Browser['newContext']>[0] & { handle?: string }
+	) => Promise<Person>;
+	/** Two partners, linked, both on Today. */
+	couple: () => Promise<[Person, Person]>;
+	/** What was reported on any page of this test. Tests of a lost network say what they expect. */
+	reports: string[];
+};
+
+let people = 0;
+
+export const test = base.extend<Each, Worker>({
+	server: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+		async ({}, use) => {
+			const server = await runningServer({ TWO_TIDES_LIMITS_FACTOR: '100' });
+			await use(server);
+			await server.dispose();
+		},
+		{ scope: 'worker' }
+	],
+	reports: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+		async ({}, use) => {
+			const reports: string[] = [];
+			await use(reports);
+			expect(reports, 'errors, policy reports, requests to others').toEqual([]);
+		},
+		{ auto: true }
+	],
+	person: async ({ browser, server, reports }, use) => {
+		const open: BrowserContext[] = [];
+		await use(async (name, { handle, ...device } = {}) => {
+			const context = await browser.newContext({
+				viewport: { width: 390, height: 844 },
+				reducedMotion: 'reduce',
+				...device
+			});
+			context.setDefaultTimeout(15_000);
+			open.push(context);
+			watch(context, server.origin, reports);
+			const page = await context.newPage();
+			return new Person(page, name, handle ?? `${name.toLowerCase()}.${++people}`, server.origin);
+		});
+		await Promise.all(open.map((context) => context.close()));
+	},
+	couple: async ({ person }, use) => {
+		await use(async () => {
+			const mara = await person('Mara');
+			const tom = await person('Tom', { colorScheme: 'dark' });
+			await link(mara, tom);
+			return [mara, tom];
+		});
+	}
+});
+
+/** Two people become a couple, the quick way. */
+export async function link(mara: Person, tom: Person): Promise<void> {
+	await Promise.all([mara.signUp(), tom.signUp()]);
+	const invitation = await mara.invite();
+	await tom.page.goto(invitation);
+	await tom.page.getByRole('button', { name: 'Knock' }).click();
+	await mara.page.getByRole('button', { name: 'That’s them' }).click();
+	await tom.page.getByRole('heading', { name: /are linked/ }).waitFor();
+	await mara.page.getByText('are linked').waitFor();
+	await Promise.all([mara.today(), tom.today()]);
+}
+
+/** Collects what nobody should see on any page of a context. */
+function watch(context: BrowserContext, origin: string, reports: string[]): void {
+	context.on('console', (message) => {
+		if (message.type() === 'error' || message.type() === 'warning') reports.push(message.text());
+	});
+	context.on('weberror', (error) => reports.push(String(error.error())));
+	context.on('request', (request) => {
+		const url = new URL(request.url());
+		if (url.protocol.startsWith('http') && url.origin !== origin) reports.push(request.url());
+	});
+}
+
+export { expect };
