@@ -18,7 +18,18 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['{src,server,tests,scripts}/**/*.test.ts'],
-					exclude: ['**/*.browser.test.ts', 'tests/e2e/**', 'node_modules/**']
+					exclude: ['**/*.browser.test.ts', 'tests/e2e/**', 'tests/server/**', 'node_modules/**']
+				}
+			},
+			{
+				extends: './vite.config.ts',
+				test: {
+					name: 'server',
+					environment: 'node',
+					include: ['tests/server/**/*.test.ts'],
+					globalSetup: ['./tests/support/build-once.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 60_000
 				}
 			},
 			{

@@ -80,7 +80,8 @@ const steps: [string, () => Count][] = [
 		() =>
 			check(run(command('svelte-check'), ['--tsconfig', './tsconfig.json', '--output', 'human']))
 	],
-	['unit, property, simulation and server', () => vitest('unit')],
+	['unit, property and simulation', () => vitest('unit')],
+	['the real server', () => vitest('server')],
 	['components and storage in a browser', () => vitest('browser')],
 	['journeys of two partners', playwright]
 ];

@@ -51,11 +51,15 @@ function appendOne(tx: LogTx, author: Author, item: AppendItem, result: Appended
 		result.done.push({ eid: item.eid, seq: placed.seq, at: placed.at });
 		return null;
 	}
-	if (!space.open) return 'closed';
-	if (item.gid && tx.sealedById(space, slot, item.eid)) {
+	const waiting = tx.waiting(space, item.eid);
+	if (waiting) {
+		// An id that waits sealed is taken: were it placed as well, its group could never open.
+		if (waiting.slot !== slot) return 'not_yours';
+		if (!item.gid) return 'bad';
 		result.done.push(outside);
 		return null;
 	}
+	if (!space.open) return 'closed';
 	const targets = item.erase.map((eid) => tx.placed(space, eid));
 	if (targets.some((target) => target && target.author !== slot)) return 'not_yours';
 	// SEAL6: no row would tell the other devices of such an erasure.
@@ -103,8 +107,8 @@ function erase(tx: LogTx, author: Author, eids: readonly Uint8Array[], result: A
 	const { space, slot, at } = author;
 	for (const eid of eids) {
 		tx.rememberErased(space, eid, slot, at);
-		const waiting = tx.sealedById(space, slot, eid);
-		if (waiting) {
+		const waiting = tx.waiting(space, eid);
+		if (waiting?.slot === slot) {
 			tx.deleteSealed(space, waiting.gid, slot);
 			result.mineChanged = true;
 		}

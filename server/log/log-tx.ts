@@ -33,8 +33,8 @@ export type LogTx = {
 	isErased(space: LogSpace, eid: Uint8Array, author: Slot): boolean;
 	rememberErased(space: LogSpace, eid: Uint8Array, author: Slot, at: number): void;
 	sealed(space: LogSpace, gid: Uint8Array, slot: Slot): SealedEntry | null;
-	/** The sealed entry of `slot` with this eid. */
-	sealedById(space: LogSpace, slot: Slot, eid: Uint8Array): SealedEntry | null;
+	/** Whose waiting sealed entry has this eid, and in which group. */
+	waiting(space: LogSpace, eid: Uint8Array): { slot: Slot; gid: Uint8Array } | null;
 	/** All waiting sealed entries of `slot`, in the order of their gid. */
 	sealedOf(space: LogSpace, slot: Slot): SealedEntry[];
 	putSealed(space: LogSpace, slot: Slot, entry: SealedEntry): void;

@@ -129,8 +129,12 @@ export function memoryLog(): MemoryLog {
 		isErased: (space, eid, author) => kept(space).erased.has(`${author}:${toHex(eid)}`),
 		rememberErased: (space, eid, author) => addTo(kept(space).erased, `${author}:${toHex(eid)}`),
 		sealed: (space, gid, slot) => kept(space).sealed.get(sealKey(gid, slot))?.entry ?? null,
-		sealedById: (space, slot, eid) =>
-			tx.sealedOf(space, slot).find((entry) => toHex(entry.eid) === toHex(eid)) ?? null,
+		waiting(space, eid) {
+			for (const { slot, entry } of kept(space).sealed.values()) {
+				if (toHex(entry.eid) === toHex(eid)) return { slot, gid: entry.gid };
+			}
+			return null;
+		},
 		sealedOf: (space, slot) =>
 			[...kept(space).sealed.entries()]
 				.filter(([, waiting]) => waiting.slot === slot)

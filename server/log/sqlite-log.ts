@@ -68,9 +68,9 @@ export function sqliteLog({ raw, orm }: Pick<OpenDatabase, 'raw' | 'orm'>): LogS
 			const found = q.sealed.get({ n: s.key, gid: buffer(gid), slot });
 			return found ? sealedEntry(found) : null;
 		},
-		sealedById(s, slot, eid) {
-			const found = q.sealedById.get({ n: s.key, slot, eid: buffer(eid) });
-			return found ? sealedEntry(found) : null;
+		waiting(s, eid) {
+			const found = q.waiting.get({ n: s.key, eid: buffer(eid) });
+			return found ? { slot: found.slot as Slot, gid: found.gid } : null;
 		},
 		sealedOf: (s, slot) => q.sealedOf.all({ n: s.key, slot }).map(sealedEntry),
 		putSealed(s, slot, { gid, eid, kv, at, body }) {
@@ -198,10 +198,10 @@ function prepare(orm: OpenDatabase['orm']) {
 			.from(sealed)
 			.where(and(sealedHere, eq(sealed.gid, p('gid'))))
 			.prepare(),
-		sealedById: orm
-			.select()
+		waiting: orm
+			.select({ slot: sealed.slot, gid: sealed.gid })
 			.from(sealed)
-			.where(and(sealedHere, eq(sealed.eid, p('eid'))))
+			.where(and(eq(sealed.spaceN, p('n')), eq(sealed.eid, p('eid'))))
 			.prepare(),
 		sealedOf: orm.select().from(sealed).where(sealedHere).orderBy(asc(sealed.gid)).prepare(),
 		putSealed: orm

@@ -4,11 +4,8 @@ import { base64url, endpoint, refuse } from '#server/http/endpoint.ts';
 
 /** What a recovery code opens. Nothing changes, and nobody is told, until a new password is set. */
 export const POST = endpoint({ body: requests.recover }, async ({ event, host, body, limit }) => {
-	const keys = [
-		base64url(host.keys.handleMac(body.handle)),
-		host.keys.addressKey(event.getClientAddress())
-	];
-	const busy = await limit('recover', ...keys);
+	// By address alone: a code has 128 bits, and nobody may keep its owner from using it.
+	const busy = await limit('recover', host.keys.addressKey(event.getClientAddress()));
 	if (busy) return busy;
 	const account = host.accounts.recover(body.handle, body.rcAuth);
 	if (!account) return refuse('auth');
