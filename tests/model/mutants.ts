@@ -13,6 +13,8 @@ export type Mutant = {
 	/** Where the model found it, and the seed that finds it quickly. */
 	network: Network;
 	seed: number;
+	/** How many operations a case needs to get there. */
+	length: number;
 };
 
 const append = 'server/log/append.ts';
@@ -27,8 +29,9 @@ const mutant = (
 	from: string,
 	to: string,
 	network: Network,
-	seed = 1
-): Mutant => ({ name, file, from, to, network, seed });
+	seed = 1,
+	length = 90
+): Mutant => ({ name, file, from, to, network, seed, length });
 
 export const mutants: Mutant[] = [
 	mutant(
@@ -36,63 +39,72 @@ export const mutants: Mutant[] = [
 		hub,
 		'queue.push({ connection: this, place, items, answer });',
 		"if (typeof items !== 'string') answer(encodeAppendOk({ now: 0, done: items.map((item, i) => ({ eid: item.eid, seq: i + 1, at: 0 })), fail: null }));\n\t\t\tqueue.push({ connection: this, place, items, answer: () => {} });",
-		'single'
+		'single',
+		2109559183
 	),
 	mutant(
 		'takes the same entry twice',
 		append,
 		'const placed = tx.placed(space, item.eid);',
 		'const placed = null as ReturnType<typeof tx.placed>;',
-		'single'
+		'restore',
+		-578266373
 	),
 	mutant(
 		'joins the room after the read',
 		hub,
 		'room.here.add(this);',
 		'options.schedule(() => room.here.add(this));',
-		'single'
+		'single',
+		880686183
 	),
 	mutant(
 		'shows the other’s sealed answers at hello',
 		hub,
 		'return { space, rows, mine: tx.sealedOf(space, slot) };',
 		'return { space, rows, mine: [...tx.sealedOf(space, 0), ...tx.sealedOf(space, 1)] };',
-		'single'
+		'single',
+		339149878
 	),
 	mutant(
 		'tells the other of a sealed answer live',
 		hub,
 		'if (theirs === room && who === slot)',
 		'if (theirs === room)',
-		'single'
+		'single',
+		-1800598316
 	),
 	mutant(
 		'opens a sealed answer early',
 		append,
 		'tx.putSealed(space, slot, entry);',
 		'place(tx, author, { kind: 0, author: slot, ...entry, erase: [], bodyHash: sha256(entry.body) }, result);',
-		'single'
+		'single',
+		-1281920812
 	),
 	mutant(
 		'opens the group and keeps the sealed copy',
 		append,
 		'tx.deleteSealed(space, item.gid, slot === 0 ? 1 : 0);',
 		'',
-		'single'
+		'restore',
+		1819785533
 	),
 	mutant(
 		'opens the group and does not remember it',
 		append,
 		'tx.rememberRevealed(space, item.gid);',
 		'',
-		'single'
+		'single',
+		627145110
 	),
 	mutant(
 		'puts a trace of a withdrawn answer into the log',
 		append,
 		'if (!item.body && !targets.some(Boolean)) {',
 		'if (false as boolean) {',
-		'single'
+		'restore',
+		-829138056
 	),
 	mutant('keeps the body of what was erased', append, 'tx.forgetBody(space, eid);', '', 'single'),
 	mutant(
@@ -100,28 +112,32 @@ export const mutants: Mutant[] = [
 		append,
 		'const dead = tx.isErased(space, item.eid, slot);',
 		'const dead = false as boolean;',
-		'restore'
+		'restore',
+		-1785374251
 	),
 	mutant(
 		'sends rows to everybody',
 		hub,
 		'for (const connection of room.here) {\n\t\t\tfor (const place of connection.places) {\n\t\t\t\tif (place.room !== room) continue;',
 		'for (const connection of connections) {\n\t\t\tfor (const place of connection.places) {',
-		'single'
+		'multi',
+		-190725207
 	),
 	mutant(
 		'does not compare digests at hello',
 		hub,
 		"if (!known || Buffer.compare(known, hello.digest) !== 0) return 'diverged' as const;",
 		'',
-		'restore'
+		'restore',
+		-284735782
 	),
 	mutant(
 		'acknowledges without telling the rows',
 		hub,
 		'for (const [room, { rows, head }] of fresh) tell(room, rows, head);',
 		'',
-		'single'
+		'single',
+		-410085884
 	),
 	mutant('applies a row twice', replica, 'if (wire.seq <= head) continue;', '', 'multi'),
 	mutant(
@@ -129,7 +145,8 @@ export const mutants: Mutant[] = [
 		replica,
 		'if (wire.seq > head + 1) {',
 		'if (false as boolean) {',
-		'multi'
+		'multi',
+		1020281942
 	),
 	mutant('keeps what was confirmed in the outbox', replica, 'this.leave(arrived);', '', 'single'),
 	mutant(
@@ -137,70 +154,58 @@ export const mutants: Mutant[] = [
 		replica,
 		'else acked.add(eid);',
 		'else here.add(eid);',
-		'multi'
+		'multi',
+		1990086720
 	),
 	mutant(
 		'does not seal anew after a restore',
 		replica,
 		'if (unsent.some((item) => item.stale)) {',
 		'if (false as boolean) {',
-		'restore'
-	),
-	mutant(
-		'remembers acknowledgements across connections',
-		replica,
-		'inFlight: null,\n\t\t\t\t\tacked: new Set(),\n\t\t\t\t\twaiting: false',
-		'inFlight: null,\n\t\t\t\t\twaiting: false',
-		'restore'
+		'restore',
+		-180839166
 	),
 	mutant(
 		'shows what arrives after its erasure',
 		replica,
 		'if (row.body && known.has(erasureKey(row.author, row.eid)))',
 		'if (false as boolean)',
-		'restore'
+		'restore',
+		-1749592163
 	),
 	mutant(
 		'keeps an erased body on the device',
 		disk,
 		'this.#forget((row) => row.eid === eid && row.author === author);',
 		'',
-		'single'
-	),
-	mutant(
-		'does not offer lost erasures again',
-		reoffer,
-		'else if (erase.length > 0) {',
-		'else if (false as boolean) {',
-		'restore'
-	),
-	mutant(
-		'forgets silent erasures at a restore',
-		reoffer,
-		'const silent = [...erased]',
-		'const silent = [...new Set<string>()]',
-		'restore'
+		'single',
+		283718225
 	),
 	mutant(
 		'does not offer a lost sealed answer again',
 		replica,
 		'if (lost.length > 0) this.enqueue(lost.map(sealedItem));',
 		'',
-		'restore'
+		'restore',
+		-1845855394
 	),
 	mutant(
 		'lets a sealed answer come back that was taken back',
 		replica,
-		'if (back.length > 0)',
-		'if (false as boolean)',
-		'restore'
+		'this.eraseAgain(waiting.filter(',
+		'void (waiting.filter(',
+		'restore',
+		-66819897,
+		300
 	),
 	mutant(
-		'forgets what a sealed answer replaced',
+		'lets an answer come back that a restored server opened',
 		replica,
-		'for (const item of leaving) if (item.gid) this.forget(item.erase);',
+		'this.eraseAgain(returned);',
 		'',
-		'multi'
+		'restore',
+		-1514723040,
+		300
 	)
 ];
 

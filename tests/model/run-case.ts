@@ -1,5 +1,6 @@
 // What can happen in the model's world, and how one case is run: every operation, then quiet.
 import fc from 'fast-check';
+import type { MemoryLog } from '#server/log/memory-log.ts';
 import type { Parts } from './parts.ts';
 import { disturbances } from './weather.ts';
 import { groups, World } from './world.ts';
@@ -65,8 +66,9 @@ export const operation = fc.oneof(
 
 export type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
 
-/** Sequences of up to `max` operations. */
-export const operations = (max: number) => fc.array(operation, { maxLength: max, size: 'max' });
+/** Sequences of `min` to `max` operations. */
+export const operations = (max: number, min = 0) =>
+	fc.array(operation, { minLength: min, maxLength: max, size: 'max' });
 
 const allowed = (network: Network) => (o: Operation) => {
 	if (network === 'single' && (o.t === 'disturb' || o.t === 'beat')) return false;
@@ -74,8 +76,13 @@ const allowed = (network: Network) => (o: Operation) => {
 };
 
 /** Runs one case to its quiet end; throws Broken with the invariant that does not hold. */
-export function runCase(parts: Parts, operations: readonly Operation[], network: Network): void {
-	const world = new World(parts);
+export function runCase(
+	parts: Parts,
+	operations: readonly Operation[],
+	network: Network,
+	log?: MemoryLog
+): void {
+	const world = new World(parts, log);
 	for (const c of [0, 2, 3, 4, 5]) world.connect(world.devices[c]!);
 	flow(world);
 	for (const o of operations.filter(allowed(network))) {

@@ -11,9 +11,11 @@ const search = process.argv.indexOf('--search');
 const only = process.argv.indexOf('--only');
 const chosen = only < 0 ? mutants : mutants.filter((m) => m.name.includes(process.argv[only + 1]!));
 
-const check = (parts: Parts, network: Network, numRuns: number, seed?: number) =>
+const check = (parts: Parts, network: Network, length: number, numRuns: number, seed?: number) =>
 	fc.check(
-		fc.property(operations(90), (ops) => runCase(parts, ops, network)),
+		fc.property(operations(length, length > 90 ? length : 0), (ops) =>
+			runCase(parts, ops, network)
+		),
 		{ numRuns, seed, endOnFailure: true }
 	);
 
@@ -22,7 +24,7 @@ for (const mutant of chosen) {
 	if (search >= 0) {
 		const runs = Number(process.argv[search + 1]);
 		const found = networks
-			.map((network) => ({ network, ...check(parts, network, runs) }))
+			.map((network) => ({ network, ...check(parts, network, mutant.length, runs) }))
 			.filter(({ failed }) => failed)
 			.sort((a, b) => a.numRuns - b.numRuns)
 			.map(
@@ -34,7 +36,7 @@ for (const mutant of chosen) {
 		);
 		continue;
 	}
-	const result = check(parts, mutant.network, 1500, mutant.seed);
+	const result = check(parts, mutant.network, mutant.length, 1500, mutant.seed);
 	console.log(
 		JSON.stringify({
 			name: mutant.name,

@@ -55,9 +55,9 @@ export class World {
 	#rewound = false;
 	#control = 0;
 
-	constructor(parts: Parts) {
+	constructor(parts: Parts, log = parts.memoryLog()) {
 		this.#parts = parts;
-		this.#log = parts.memoryLog();
+		this.#log = log;
 		for (const { id, people } of spaces) this.#log.create(fromHex(id), people);
 		this.devices = devices.map(
 			([name, space, slot]) => new ModelDevice(parts, name, spaces[space]!.id, slot)

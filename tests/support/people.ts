@@ -106,7 +106,6 @@ let people = 0;
 
 export const test = base.extend<Each, Worker>({
 	server: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
 		async ({}, use) => {
 			const server = await runningServer({ TWO_TIDES_LIMITS_FACTOR: '100' });
 			await use(server);
@@ -115,7 +114,6 @@ export const test = base.extend<Each, Worker>({
 		{ scope: 'worker' }
 	],
 	reports: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
 		async ({}, use) => {
 			const reports: string[] = [];
 			await use(reports);

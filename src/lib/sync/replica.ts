@@ -153,6 +153,7 @@ export function replicaSteps(sha256: Sha256) {
 			let erased: Set<string> | null = null;
 			let open = this.r.open;
 			const arrived = new Set<EntryId>();
+			const returned: EntryId[] = [];
 			let whole = true;
 			for (const wire of rows) {
 				if (wire.seq <= head) continue; // LOG2: a duplicate
@@ -162,7 +163,10 @@ export function replicaSteps(sha256: Sha256) {
 				}
 				let row = deviceRow(wire, digest, sha256);
 				const known = erased ?? this.r.erased;
-				if (row.body && known.has(erasureKey(row.author, row.eid))) row = { ...row, body: null };
+				if (row.body && known.has(erasureKey(row.author, row.eid))) {
+					if (row.author === this.r.slot) returned.push(row.eid);
+					row = { ...row, body: null };
+				}
 				for (const eid of row.erase) {
 					erased ??= new Set(this.r.erased);
 					erased.add(erasureKey(row.author, eid));
@@ -189,6 +193,7 @@ export function replicaSteps(sha256: Sha256) {
 				}
 			}
 			this.set({ head, digest, open, erased: erased ?? this.r.erased });
+			this.eraseAgain(returned);
 			this.leave(arrived);
 			if (this.r.mine.some((e) => arrived.has(toHex(e.eid) as EntryId))) {
 				this.setMine(this.r.mine.filter((e) => !arrived.has(toHex(e.eid) as EntryId)));
@@ -237,8 +242,24 @@ export function replicaSteps(sha256: Sha256) {
 			this.setMine(mine);
 			if (lost.length > 0) this.enqueue(lost.map(sealedItem));
 			// What was taken back stays so, though a restored server has it again.
-			const back = mine.filter((e) => this.r.erased.has(erasureKey(this.r.slot, toHex(e.eid))));
-			if (back.length > 0) this.enqueue(back.map((e) => this.eraseOnly(sealedItem(e))));
+			const waiting = mine.map((e) => toHex(e.eid) as EntryId);
+			this.eraseAgain(waiting.filter((eid) => this.r.erased.has(erasureKey(this.r.slot, eid))));
+		}
+
+		/**
+		 * RESTORE4: a server that went back in time has again what this person took back, perhaps in an
+		 * answer that opened meanwhile. Only here is it still known.
+		 */
+		eraseAgain(eids: readonly EntryId[]) {
+			const pending = new Set(this.r.outbox.flatMap((item) => item.erase));
+			const again = eids.filter((eid) => !pending.has(eid));
+			if (again.length === 0) return;
+			this.enqueue(
+				again.map((eid) => {
+					const id = eraseOnlyId(eid, sha256);
+					return { eid: id, kv: 0, gid: null, erase: [eid], body: null, stale: false };
+				})
+			);
 		}
 
 		/** An item that only erases: what `item` meant to erase, or `item` itself. */

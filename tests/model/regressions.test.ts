@@ -1,0 +1,34 @@
+// Cases that once broke a promise, made as short as they can be, and kept.
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { loadParts, type Parts } from './parts.ts';
+import { runCase, type Network, type Operation } from './run-case.ts';
+
+let parts: Parts;
+beforeAll(async () => {
+	parts = await loadParts(fileURLToPath(new URL('../..', import.meta.url)));
+});
+
+const cases: [string, Network, Operation[]][] = [
+	[
+		'a sealed answer that was taken back stays so, though a restored server opens it before its author is back (RESTORE4)',
+		'restore',
+		[
+			{ t: 'seal', c: 0, g: 0 },
+			{ t: 'crash' },
+			{ t: 'connect', c: 0 },
+			{ t: 'seal', c: 2, g: 0 },
+			{ t: 'flow' },
+			{ t: 'backup' },
+			{ t: 'unseal', c: 0, g: 0 },
+			{ t: 'flow' },
+			{ t: 'rewind' },
+			{ t: 'connect', c: 2 },
+			{ t: 'flow' }
+		]
+	]
+];
+
+test.each(cases)('%s', (_name, network, operations) => {
+	expect(() => runCase(parts, operations, network)).not.toThrow();
+});

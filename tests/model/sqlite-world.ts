@@ -1,0 +1,56 @@
+// The model's world on the real store: SQLite, with backups that a server could go back to.
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { firstDigest } from '#lib/protocol/row.ts';
+import { openDatabase } from '#server/db/open.ts';
+import { sha256 } from '#server/log/append.ts';
+import type { MemoryLog } from '#server/log/memory-log.ts';
+import { sqliteLog } from '#server/log/sqlite-log.ts';
+
+const migrations = fileURLToPath(new URL('../../drizzle', import.meta.url));
+const tables = ['space', 'member', 'entry', 'sealed', 'revealed', 'erased'] as const;
+
+/** One database for many worlds; `clear` makes it new. */
+export function sqliteWorldLog(): MemoryLog & { clear(): void } {
+	const { raw, orm } = openDatabase({ path: ':memory:', migrations });
+	const clear = () => {
+		for (const table of tables) raw.exec(`delete from ${table}`);
+	};
+	const join = (id: Uint8Array, slot: number, userId: Uint8Array) =>
+		raw
+			.prepare('insert into member (space_n, slot, user_id) select n, ?, ? from space where id = ?')
+			.run(slot, Buffer.from(userId), Buffer.from(id));
+	return {
+		...sqliteLog({ raw, orm }),
+		clear,
+		create(id, members) {
+			raw
+				.prepare("insert into space (id, kind, head, digest, open) values (?, 'pair', 0, ?, 1)")
+				.run(Buffer.from(id), Buffer.from(firstDigest(id, sha256)));
+			for (const [slot, userId] of members.entries()) join(id, slot, userId);
+		},
+		join: (id, userId) => void join(id, 1, userId),
+		leave: (id, userId) =>
+			void raw
+				.prepare(
+					'delete from member where user_id = ? and space_n = (select n from space where id = ?)'
+				)
+				.run(Buffer.from(userId), Buffer.from(id)),
+		backup: () => raw.serialize(),
+		restore(backup) {
+			const kept = new Database(backup as Buffer);
+			clear();
+			for (const table of tables) {
+				for (const row of kept.prepare(`select * from ${table}`).all() as object[]) {
+					const names = Object.keys(row);
+					raw
+						.prepare(
+							`insert into ${table} (${names.join(', ')}) values (${names.map((name) => `@${name}`).join(', ')})`
+						)
+						.run(row);
+				}
+			}
+			kept.close();
+		}
+	};
+}
