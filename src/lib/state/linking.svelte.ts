@@ -294,7 +294,7 @@ export class JoiningIn {
 		}
 		if (!answer.ok || answer.value.you !== 'joiner') {
 			await this.#forget();
-			this.#joining = { step: 'refused', why: answer.ok ? 'used' : answer.why };
+			this.#joining = { step: 'refused', why: answer.ok ? 'unknown' : answer.why };
 			return;
 		}
 		const { box } = answer.value;

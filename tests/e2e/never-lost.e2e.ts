@@ -1,0 +1,249 @@
+import { expect, test } from '../support/people.ts';
+
+/** What a browser says when it is told to be offline: expected, and nothing else. */
+const offlineNoise = /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/;
+const forgiveOffline = (reports: string[]) => {
+	reports.splice(0, reports.length, ...reports.filter((report) => !offlineNoise.test(report)));
+};
+
+test('what is written without a network is kept through a reload and goes out by itself', async ({
+	couple,
+	reports
+}) => {
+	const [mara, tom] = await couple();
+	await mara.settled();
+	// The app's own files are kept once the worker has them.
+	await mara.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	await mara.context.setOffline(true);
+	await mara.page.getByText('You’re offline.').waitFor();
+
+	await mara.page.getByRole('link', { name: 'Check in' }).click();
+	await mara.page.getByRole('checkbox', { name: 'tired', exact: true }).check();
+	await mara.page.getByText('More, if you like').click();
+	await mara.page.getByLabel('Add a line').fill('On the train, no network.');
+	await mara.page.getByRole('button', { name: 'Give it to Tom' }).click();
+	await mara.page.getByText('Will be shared when you’re online').waitFor();
+
+	await mara.page.reload();
+	await mara.page.getByText('On the train, no network.').waitFor();
+	await expect(tom.page.getByText('On the train, no network.')).toBeHidden();
+
+	await mara.context.setOffline(false);
+	await tom.page.getByText('On the train, no network.').waitFor();
+	await mara.settled();
+	await expect(mara.page.getByText('Will be shared when you’re online')).toBeHidden();
+	forgiveOffline(reports);
+});
+
+test('a line that is being written survives a reload, and is gone once it was given', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	await mara.page.goto(`${mara.origin}/check-in`);
+	await mara.page.getByText('More, if you like').click();
+	await mara.page.getByLabel('Add a line').fill('I do not know how to say this yet.');
+	await mara.page.reload();
+	await mara.page.getByText('More, if you like').click();
+	await expect(mara.page.getByLabel('Add a line')).toHaveValue(
+		'I do not know how to say this yet.'
+	);
+	await mara.page.getByRole('button', { name: 'Give it to Tom' }).click();
+	await tom.page.getByText('I do not know how to say this yet.').waitFor();
+	await mara.page.goto(`${mara.origin}/check-in`);
+	await mara.page.getByText('More, if you like').click();
+	await expect(mara.page.getByLabel('Add a line')).toHaveValue('');
+});
+
+test('the server goes away in the middle and comes back: nobody has to do anything', async ({
+	couple,
+	server,
+	reports
+}) => {
+	const [mara, tom] = await couple();
+	await mara.settled();
+	await server.kill();
+	await mara.page.locator('[data-state="reconnecting"]').waitFor({ state: 'attached' });
+	await mara.page.getByRole('link', { name: 'I need…' }).click();
+	await mara.page.getByLabel('In your own words').fill('a cup of tea');
+	await mara.page.getByRole('button', { name: 'Tell Tom' }).click();
+	await mara.page.getByText('Will be shared when you’re online').waitFor();
+	await server.restart();
+	await tom.page.getByText('a cup of tea').waitFor();
+	reports.splice(
+		0,
+		reports.length,
+		...reports.filter(
+			(report) => !/ERR_CONNECTION_REFUSED|WebSocket connection|net::ERR/.test(report)
+		)
+	);
+});
+
+test('both give something in the same moment, and both see both', async ({ couple }) => {
+	const [mara, tom] = await couple();
+	await Promise.all([mara.give('sad', 'From Mara.'), tom.give('numb', 'From Tom.')]);
+	await mara.page.getByText('From Tom.').waitFor();
+	await tom.page.getByText('From Mara.').waitFor();
+});
+
+test('a second device has everything, and each hears the other at once', async ({
+	couple,
+	person
+}) => {
+	const [mara, tom] = await couple();
+	await mara.page.goto(`${mara.origin}/check-in`);
+	await mara.page.getByRole('checkbox', { name: 'calm', exact: true }).check();
+	await mara.page.getByRole('button', { name: 'Keep it to myself' }).click();
+	await mara.page.waitForURL('**/today');
+	await tom.give('tired', 'Before the tablet.');
+	await mara.settled();
+
+	const tablet = await person('Mara', {
+		handle: mara.handle,
+		viewport: { width: 1024, height: 768 }
+	});
+	await tablet.signIn();
+	await tablet.page.getByText('Before the tablet.').waitFor();
+	await tablet.page.getByRole('link', { name: 'Kept' }).click();
+	await tablet.page.getByText('calm').waitFor();
+
+	await tablet.ask('Stay near tonight, please');
+	await mara.page.getByText('Stay near tonight, please').waitFor();
+	await tom.page.getByText('Stay near tonight, please').waitFor();
+});
+
+test('signing out all other devices ends the other one within a moment', async ({ person }) => {
+	const mara = await person('Mara');
+	await mara.signUp();
+	const tablet = await person('Mara', { handle: mara.handle });
+	await tablet.signIn();
+	await mara.page.goto(`${mara.origin}/settings`);
+	await mara.page.getByRole('button', { name: 'Sign out all others' }).click();
+	await tablet.page.getByText('This device was signed out from another one.').waitFor();
+});
+
+test('two tabs of one person show the same, and send once', async ({ couple }) => {
+	const [mara, tom] = await couple();
+	const second = await mara.context.newPage();
+	await second.goto(`${mara.origin}/today`);
+	await second.getByRole('heading', { name: /Mara\.$/ }).waitFor();
+	await mara.ask('An hour alone, from the first tab');
+	await second.getByText('An hour alone, from the first tab').waitFor();
+	await second.goto(`${mara.origin}/need`);
+	await second.getByLabel('In your own words').fill('And tea, from the second');
+	await second.getByRole('button', { name: 'Tell Tom' }).click();
+	await mara.page.getByText('And tea, from the second').waitFor();
+	await tom.page.getByText('And tea, from the second').waitFor();
+	await expect(tom.page.getByText('An hour alone, from the first tab')).toHaveCount(1);
+	await expect(tom.page.getByText('And tea, from the second')).toHaveCount(1);
+});
+
+test('a reload in the middle of linking goes on where it was, on both sides', async ({
+	person
+}) => {
+	const mara = await person('Mara');
+	const tom = await person('Tom');
+	await Promise.all([mara.signUp(), tom.signUp()]);
+	const invitation = await mara.invite();
+	await mara.page.reload();
+	await tom.page.goto(invitation);
+	await tom.page.getByRole('button', { name: 'Knock' }).waitFor();
+	await tom.page.reload();
+	await tom.page.getByRole('button', { name: 'Knock' }).click();
+	await tom.page.getByRole('heading', { name: /compare these four words/ }).waitFor();
+	await tom.page.reload();
+	await mara.page.reload();
+	await mara.page.getByRole('heading', { name: 'Tom is at the door' }).waitFor();
+	await tom.page.getByRole('heading', { name: /compare these four words/ }).waitFor();
+	expect(await mara.fourWords()).toBe(await tom.fourWords());
+	await mara.page.getByRole('button', { name: 'That’s them' }).click();
+	await tom.page.getByRole('heading', { name: /are linked/ }).waitFor();
+});
+
+test('somebody at the door who is not them is turned away, and the link is used up', async ({
+	person
+}) => {
+	const mara = await person('Mara');
+	const eve = await person('Eve');
+	await Promise.all([mara.signUp(), eve.signUp()]);
+	const invitation = await mara.invite();
+	await eve.page.goto(invitation);
+	await eve.page.getByRole('button', { name: 'Knock' }).click();
+	await mara.page.getByRole('button', { name: 'That’s not them' }).click();
+	await eve.page.getByText('This invitation has ended or was withdrawn.').waitFor();
+	await mara.page.getByRole('button', { name: 'Make an invitation' }).waitFor();
+});
+
+test('an own, a withdrawn and a cut link each get one kind sentence', async ({
+	person,
+	reports
+}) => {
+	const mara = await person('Mara');
+	await mara.signUp();
+	const invitation = await mara.invite();
+	await mara.page.goto(invitation);
+	await mara.page.getByText('This is your own invitation.').waitFor();
+	await mara.page.goto(`${mara.origin}/invite`);
+	await mara.page.getByRole('button', { name: 'Withdraw it' }).click();
+	await mara.page.getByRole('button', { name: 'Make an invitation' }).waitFor();
+	const tom = await person('Tom');
+	await tom.page.goto(invitation);
+	await tom.page.getByText('This invitation has ended or was withdrawn.').waitFor();
+	await tom.page.goto(invitation.slice(0, -5));
+	await tom.page.reload();
+	await tom.page.getByText('This link is not complete.').waitFor();
+	reports.splice(0, reports.length, ...reports.filter((report) => !/status of 404/.test(report)));
+});
+
+test('the recovery code opens everything again with a new password', async ({ person }) => {
+	const mara = await person('Mara');
+	await mara.page.goto(`${mara.origin}/sign-up`);
+	await mara.fillSignUp();
+	await mara.page.getByRole('heading', { name: 'Your recovery code' }).waitFor();
+	const code = (await mara.page.getByRole('listitem').allInnerTexts()).join(' ');
+	await mara.page.getByRole('button', { name: 'Later' }).click();
+	await mara.page.goto(`${mara.origin}/check-in`);
+	await mara.page.getByRole('checkbox', { name: 'lonely', exact: true }).check();
+	await mara.page.getByRole('button', { name: 'Keep it to myself' }).click();
+	await mara.page.waitForURL('**/today');
+	await mara.settled();
+
+	const phone = await person('Mara', { handle: mara.handle });
+	await phone.page.goto(`${mara.origin}/recover`);
+	await phone.page.getByLabel('A name to sign in with').fill(mara.handle);
+	await phone.page.getByLabel('Recovery code').fill(code.toLowerCase());
+	await phone.page.getByLabel('New password', { exact: true }).fill('another quiet sentence');
+	await phone.page.getByRole('button', { name: 'Open my space' }).click();
+	await phone.page.getByRole('button', { name: 'Later' }).click();
+	await phone.page.getByRole('link', { name: 'Kept' }).click();
+	await phone.page.getByText('lonely').waitFor();
+	await mara.page.getByText('This device was signed out from another one.').waitFor();
+});
+
+test('a wrong password, a taken name and no network each say what to do, and keep what was typed', async ({
+	person,
+	reports
+}) => {
+	const mara = await person('Mara');
+	await mara.signUp();
+	const tom = await person('Tom', { handle: mara.handle });
+	await tom.page.goto(`${tom.origin}/sign-up`);
+	await tom.fillSignUp();
+	await tom.page.getByText('Somebody has this sign-in name already.').waitFor();
+	await expect(tom.page.getByLabel('How your partner sees you')).toHaveValue('Tom');
+
+	await tom.page.goto(`${tom.origin}/sign-in`);
+	await tom.page.getByLabel('A name to sign in with').fill(mara.handle);
+	await tom.page.getByLabel('Password', { exact: true }).fill('not the right one');
+	await tom.page.getByRole('button', { name: 'Sign in' }).click();
+	await tom.page.getByText('That name and password do not go together.').waitFor();
+	await tom.context.setOffline(true);
+	await tom.page.getByRole('button', { name: 'Sign in' }).click();
+	await tom.page.getByText('There is no connection to the server.').waitFor();
+	await expect(tom.page.getByLabel('Password', { exact: true })).toHaveValue('not the right one');
+	// The browser notes each refusal and each lost request in its own console.
+	reports.splice(
+		0,
+		reports.length,
+		...reports.filter((report) => !/status of (401|409)|ERR_INTERNET_DISCONNECTED/.test(report))
+	);
+});
