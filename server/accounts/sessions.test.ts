@@ -100,7 +100,7 @@ describe('the list of devices', () => {
 
 	test('ends one by its public name, and nobody else’s', async () => {
 		const { sessionId } = await sessions.create(userId, device);
-		const [{ id }] = sessions.list(userId, sessionId) as [{ id: string }];
+		const { id } = sessions.list(userId, sessionId)[0]!;
 		expect(sessions.endByPublicId(randomBytes(16), id)).toBeNull();
 		expect(sessions.endByPublicId(userId, id)).toBe(sessionId);
 	});

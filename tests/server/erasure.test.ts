@@ -14,7 +14,7 @@ afterAll(() => server.dispose());
 
 const inFiles = (marker: Uint8Array): boolean =>
 	readdirSync(server.dataDir).some((name) =>
-		readFileSync(join(server.dataDir, name)).includes(marker)
+		readFileSync(join(server.dataDir, name)).includes(Buffer.from(marker))
 	);
 
 async function until(holds: () => boolean, seconds: number): Promise<void> {

@@ -167,6 +167,8 @@ function watch(context: BrowserContext, origin: string, reports: string[]): void
 	context.on('weberror', (error) => reports.push(String(error.error())));
 	context.on('request', (request) => {
 		const url = new URL(request.url());
+		// Hide leads to a neutral page: leaving is not asking.
+		if (request.isNavigationRequest()) return;
 		if (url.protocol.startsWith('http') && url.origin !== origin) reports.push(request.url());
 	});
 }

@@ -44,6 +44,7 @@ export class Home {
 	#listeners = new Set<(topic: Topic) => void>();
 	#closing: (() => void)[] = [];
 	#vaultWork: Promise<unknown> = Promise.resolve();
+	#closed = false;
 	#draftWork: Promise<void> = Promise.resolve();
 
 	private constructor(keyring: Keyring, vault: Vault, cache: Cache, kept: boolean) {
@@ -88,15 +89,16 @@ export class Home {
 		if (!vault) return null;
 		let kept = true;
 		let cache: Cache;
+		let home: Home | null = null;
 		try {
 			cache = await openIdbCache(cacheNameOf(keyring.userId), sha256, {
-				onLost: () => location.reload()
+				onLost: () => void (home?.closed || location.reload())
 			});
 		} catch {
 			cache = memoryCache(sha256);
 			kept = false;
 		}
-		const home = new Home(keyring, vault, cache, kept);
+		home = new Home(keyring, vault, cache, kept);
 		await home.#openSpaces();
 		home.#connect();
 		return home;
@@ -193,8 +195,14 @@ export class Home {
 		return bytes && fromUtf8(bytes);
 	}
 
+	/** Whether this page is done with it, so that what happens to its database is no news. */
+	get closed(): boolean {
+		return this.#closed;
+	}
+
 	/** Ends everything that is open in this page; the device still knows the person. */
 	close(): void {
+		this.#closed = true;
 		for (const close of this.#closing) close();
 		this.#engine.stop();
 	}
@@ -265,7 +273,12 @@ export class Home {
 		on(document, 'visibilitychange', () => {
 			if (document.visibilityState === 'visible') this.#engine.wake();
 		});
-		this.#closing.push(onSignOutElsewhere(() => location.replace('/')));
+		this.#closing.push(
+			onSignOutElsewhere(() => {
+				this.close();
+				location.replace('/');
+			})
+		);
 		this.#engine.start();
 		// Another device may have linked, or changed the name, while this one was away.
 		void this.#refreshVault();

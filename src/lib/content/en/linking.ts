@@ -38,6 +38,7 @@ export const linkingWords = {
 		linkedText: 'Nothing is asked of you. What either of you gives appears on both phones.',
 		go: 'To Today',
 		looking: 'Looking at the invitation…',
+		openLinkTitle: 'An invitation',
 		openLink:
 			'Open the link your partner sent you, or scan their picture. It has everything that is needed.'
 	},

@@ -41,6 +41,7 @@ export const settingsWords = {
 	signOutNote:
 		'This device forgets everything. What was sent is safe on the server; what was not is lost.',
 	signOutUnsent: 'Some of what you wrote is not sent yet. Signing out now loses it.',
+	signedOut: 'You are signed out. Nothing of it is left on this device.',
 	signOutYes: 'Sign out and forget',
 	erase: 'Erase the account',
 	eraseNote: 'What you keep to yourself is gone for good. What you gave stays with your partner.',

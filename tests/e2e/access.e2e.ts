@@ -1,0 +1,155 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/people.ts';
+
+const looks = [
+	{ name: 'phone, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+	{ name: 'desktop, dark', viewport: { width: 1280, height: 860 }, colorScheme: 'dark' },
+	{ name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+	{ name: 'desktop, light', viewport: { width: 1280, height: 860 }, colorScheme: 'light' }
+] as const;
+
+async function findings(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** How far the page is wider than the screen. */
+const overflow = (page: Page) =>
+	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const open = [
+	'/',
+	'/help',
+	'/how-it-works',
+	'/privacy',
+	'/sign-up',
+	'/sign-in',
+	'/recover',
+	'/join'
+];
+const within = ['/today', '/check-in', '/need', '/offer', '/kept', '/invite', '/settings'];
+
+test('axe finds nothing on any screen, light or dark, phone or desktop', async ({ couple }) => {
+	test.setTimeout(240_000);
+	const [mara, tom] = await couple();
+	await tom.give('tired', 'A line to read.');
+	await tom.ask('A walk, slowly');
+	await mara.give('numb');
+	await mara.page.getByText('A walk, slowly').waitFor();
+	await mara.page.goto(`${mara.origin}/check-in`);
+	await mara.page.getByRole('button', { name: 'Ready, not yet given' }).click();
+	await mara.page.waitForURL('**/today');
+	for (const { name, viewport, colorScheme } of looks) {
+		await mara.page.setViewportSize(viewport);
+		await mara.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		for (const path of [...within, ...open]) {
+			await mara.page.goto(mara.origin + path);
+			await mara.page.locator('h1').first().waitFor();
+			expect.soft(await findings(mara.page), `${path}, ${name}`).toEqual([]);
+			expect.soft(await overflow(mara.page), `${path}, ${name}: wider than the screen`).toBe(0);
+		}
+	}
+});
+
+test('a phone of 320 pixels with text at 200 % loses nothing to the side', async ({ couple }) => {
+	const [mara, tom] = await couple();
+	await tom.give('tired', 'A line to read.');
+	await tom.ask('A walk, slowly');
+	await mara.page.getByText('A walk, slowly').waitFor();
+	await mara.page.setViewportSize({ width: 320, height: 640 });
+	for (const path of [...within, ...open]) {
+		await mara.page.goto(mara.origin + path);
+		await mara.page.locator('h1').first().waitFor();
+		await mara.page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+		expect.soft(await overflow(mara.page), path).toBe(0);
+	}
+});
+
+test('the whole of an evening works with the keyboard alone', async ({ couple }) => {
+	const [mara, tom] = await couple();
+	const { page } = mara;
+	const { keyboard } = page;
+	/** Tab until what has the focus has this name; then it is used like any other key. */
+	const tabTo = async (name: RegExp) => {
+		for (let i = 0; i < 120; i++) {
+			await keyboard.press('Tab');
+			const focused = await page.evaluate(() => {
+				const at = document.activeElement as HTMLInputElement | null;
+				if (!at) return '';
+				const labels = at.getAttribute('aria-labelledby')?.split(' ') ?? [];
+				const by = labels.map((id) => document.getElementById(id)?.textContent).join(' ');
+				return (by || at.labels?.[0]?.textContent || at.textContent || '').trim();
+			});
+			if (name.test(focused)) return;
+		}
+		throw new Error(`the focus never came to ${name}`);
+	};
+
+	await page.reload();
+	await page.getByRole('heading', { name: /Mara\.$/ }).waitFor();
+	await tabTo(/^Skip/);
+	await tabTo(/^Check in$/);
+	await keyboard.press('Enter');
+	await page.waitForURL('**/check-in');
+	await tabTo(/^numb$/);
+	await keyboard.press('Space');
+	await tabTo(/^More, if you like$/);
+	await keyboard.press('Enter');
+	await tabTo(/^Add a line/);
+	await keyboard.type('With the keyboard.');
+	await tabTo(/^Give it to Tom$/);
+	await keyboard.press('Enter');
+	await tom.page.getByText('With the keyboard.').waitFor();
+
+	await tom.ask('A quiet hour');
+	await page.getByText('A quiet hour').waitFor();
+	await tabTo(/^Yes, at/);
+	await keyboard.press('Enter');
+	await tabTo(/^tonight$/);
+	await keyboard.press('Enter');
+	await tom.page.getByText('Yes, tonight.').waitFor();
+});
+
+test('what a person chooses to see by is kept, before the first paint and on every page', async ({
+	person
+}) => {
+	const mara = await person('Mara');
+	await mara.signUp();
+	await mara.page.goto(`${mara.origin}/settings`);
+	await mara.page.getByRole('radio', { name: 'dark', exact: true }).check();
+	await mara.page.getByRole('radio', { name: 'largest' }).check();
+	await mara.page.getByRole('radio', { name: 'clearer' }).check();
+	for (const path of ['/today', '/help', '/']) {
+		await mara.page.goto(mara.origin + path);
+		await expect(mara.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+		await expect(mara.page.locator('html')).toHaveAttribute('data-text', 'largest');
+		await expect(mara.page.locator('html')).toHaveAttribute('data-letters', 'clear');
+	}
+});
+
+test('the landing page and help are complete without JavaScript', async ({ person }) => {
+	const anybody = await person('Anybody', { javaScriptEnabled: false });
+	await anybody.page.goto(anybody.origin);
+	await anybody.page.getByRole('heading', { level: 1 }).waitFor();
+	await anybody.page.getByRole('link', { name: 'Where to find help' }).click();
+	await anybody.page.getByText('United Kingdom').last().click();
+	await expect(anybody.page.getByText('Miscarriage UK')).toBeVisible();
+	await expect(anybody.page.getByRole('link', { name: 'Call 116 123' }).first()).toBeVisible();
+});
+
+test('help opens without a network, signed in', async ({ person, reports }) => {
+	const mara = await person('Mara');
+	await mara.signUp();
+	await mara.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	await mara.context.setOffline(true);
+	await mara.page.getByRole('link', { name: 'Help' }).click();
+	await mara.page.getByText('You will not be wasting anyone’s time.').waitFor();
+	reports.splice(
+		0,
+		reports.length,
+		...reports.filter((r) => !/ERR_INTERNET_DISCONNECTED|WebSocket connection/.test(r))
+	);
+});

@@ -1,0 +1,193 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, password, test } from '../support/people.ts';
+
+/** Words that must be nowhere but on the two phones. */
+const markers = {
+	kept: 'kept-marker-ysvq4 only mine',
+	given: 'given-marker-8mzkt for you',
+	need: 'need-marker-x2p0d an hour',
+	answer: 'answer-marker-77qjw yes'
+};
+
+/** Everything a browser keeps for this site, as text. */
+const remains = (page: Page) =>
+	page.evaluate(async () => {
+		const databases = (await indexedDB.databases()).map(({ name }) => name);
+		const cached = await Promise.all(
+			(await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length)
+		);
+		const workers = await navigator.serviceWorker.getRegistrations();
+		return {
+			databases,
+			cached: cached.length,
+			workers: workers.length,
+			// Kit keeps scroll positions there; nothing else may be.
+			session: Object.keys(sessionStorage).filter((key) => !key.startsWith('sveltekit:')),
+			local: Object.keys(localStorage)
+		};
+	});
+
+test('nothing the two write is on the server’s disk, in its log, or in an address', async ({
+	couple,
+	server
+}) => {
+	const [mara, tom] = await couple();
+	const addresses: string[] = [];
+	for (const { page } of [mara, tom]) {
+		page.on('request', (request) => addresses.push(request.url()));
+		page.on('framenavigated', (frame) => addresses.push(frame.url()));
+	}
+	await mara.page.goto(`${mara.origin}/check-in`);
+	await mara.page.getByText('More, if you like').click();
+	await mara.page.getByLabel('Add a line').fill(markers.kept);
+	await mara.page.getByRole('button', { name: 'Keep it to myself' }).click();
+	await mara.page.waitForURL('**/today');
+	await mara.give('sad', markers.given);
+	await tom.page.getByText(markers.given).waitFor();
+	await tom.ask(markers.need);
+	await mara.page.getByText(markers.need).waitFor();
+	await mara.page.getByRole('button', { name: 'My own words' }).first().click();
+	await mara.page.getByLabel('Your words').first().fill(markers.answer);
+	await mara.page.getByRole('button', { name: 'Send' }).first().click();
+	await tom.page.getByText(markers.answer).waitFor();
+	await Promise.all([mara.settled(), tom.settled()]);
+
+	const secrets = [
+		...Object.values(markers).map((marker) => marker.split(' ')[0]!),
+		password,
+		mara.handle,
+		'Mara',
+		'Tom'
+	];
+	const files = readdirSync(server.dataDir);
+	expect(files).toContain('two-tides.db');
+	for (const file of files) {
+		const bytes = readFileSync(join(server.dataDir, file));
+		for (const secret of secrets)
+			expect(bytes.includes(secret), `${secret} in ${file}`).toBe(false);
+	}
+	for (const secret of secrets) {
+		expect(server.output()).not.toContain(secret);
+		for (const address of addresses) expect(decodeURIComponent(address)).not.toContain(secret);
+	}
+});
+
+test('a locked browser profile holds no word in the clear', async ({ couple }) => {
+	const [mara] = await couple();
+	await mara.give('sad', markers.given);
+	await mara.settled();
+	const text = await mara.page.evaluate(async () => {
+		const found: string[] = [];
+		const read = (value: unknown): void => {
+			if (value instanceof ArrayBuffer) read(new Uint8Array(value));
+			else if (ArrayBuffer.isView(value)) {
+				const { buffer, byteOffset, byteLength } = value;
+				found.push(
+					new TextDecoder('latin1').decode(new Uint8Array(buffer, byteOffset, byteLength))
+				);
+			} else if (typeof value === 'string') found.push(value);
+			else if (value && typeof value === 'object') Object.values(value).forEach(read);
+		};
+		for (const { name } of await indexedDB.databases()) {
+			const db = await new Promise<IDBDatabase>((resolve, reject) => {
+				const open = indexedDB.open(name!);
+				open.onsuccess = () => resolve(open.result);
+				open.onerror = () => reject(open.error);
+			});
+			for (const store of db.objectStoreNames) {
+				const all = db.transaction(store).objectStore(store).getAll();
+				await new Promise((resolve) => (all.onsuccess = resolve));
+				read(all.result);
+			}
+			db.close();
+		}
+		found.push(JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }));
+		return found.join('\n');
+	});
+	expect(text.length).toBeGreaterThan(1000);
+	for (const secret of ['given-marker', 'Mara', password]) expect(text).not.toContain(secret);
+});
+
+test('signing out leaves nothing behind, also in a second tab', async ({ couple }) => {
+	const [mara] = await couple();
+	const second = await mara.context.newPage();
+	await second.goto(`${mara.origin}/today`);
+	await second.getByRole('heading', { name: /Mara\.$/ }).waitFor();
+	await mara.page.goto(`${mara.origin}/settings`);
+	await mara.page.getByRole('button', { name: 'Sign out and forget' }).click();
+	await mara.page.getByRole('dialog').getByRole('button', { name: 'Sign out and forget' }).click();
+	await mara.page.waitForURL(`${mara.origin}/`);
+	await second.waitForURL(`${mara.origin}/`);
+	expect(await remains(mara.page)).toEqual({
+		databases: [],
+		cached: 0,
+		workers: 0,
+		session: [],
+		local: []
+	});
+	await mara.page.goto(`${mara.origin}/today`);
+	await mara.page.waitForURL('**/sign-in');
+});
+
+test('signing out without a network leaves nothing behind either', async ({ couple, reports }) => {
+	const [mara] = await couple();
+	await mara.page.goto(`${mara.origin}/settings`);
+	await mara.page.getByRole('button', { name: 'Sign out and forget' }).click();
+	await mara.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	await mara.context.setOffline(true);
+	await mara.page.getByRole('dialog').getByRole('button', { name: 'Sign out and forget' }).click();
+	await mara.page.getByText('Nothing of it is left on this device.').waitFor();
+	expect(await remains(mara.page)).toMatchObject({ databases: [], cached: 0, workers: 0 });
+	await mara.context.setOffline(false);
+	await mara.page.goto(`${mara.origin}/today`);
+	await mara.page.waitForURL('**/sign-in');
+	reports.splice(
+		0,
+		reports.length,
+		...reports.filter((r) => !/ERR_INTERNET_DISCONNECTED|WebSocket connection/.test(r))
+	);
+});
+
+test('Hide empties the page at once, and Back does not bring it back', async ({ couple }) => {
+	const [mara] = await couple();
+	await mara.give('sad', 'Nobody else should read this over my shoulder.');
+	// The neutral page is not asked for here: no test may leave this machine.
+	await mara.context.route('https://www.wikipedia.org/**', (route) =>
+		route.fulfill({ contentType: 'text/html', body: '<title>An encyclopaedia</title>' })
+	);
+	const emptied = mara.page.evaluate(
+		() =>
+			new Promise<number>((resolve) => {
+				const began = performance.now();
+				new MutationObserver(() => {
+					if (!document.body.textContent?.trim()) resolve(performance.now() - began);
+				}).observe(document.documentElement, { childList: true, subtree: true });
+				for (let i = 0; i < 3; i++) {
+					dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
+				}
+			})
+	);
+	expect(await emptied).toBeLessThan(50);
+	await mara.page.waitForURL('https://www.wikipedia.org/**');
+	await mara.page.goBack();
+	await expect(mara.page.getByText('Nobody else should read this')).toBeHidden();
+});
+
+test('crisis words show where help is, on one’s own screen alone, and are told to nobody', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	const asked: string[] = [];
+	mara.page.on('request', (request) => asked.push(request.url()));
+	await mara.page.goto(`${mara.origin}/check-in`);
+	await mara.page.getByText('More, if you like').click();
+	asked.length = 0;
+	await mara.page.getByLabel('Add a line').fill('I don’t want to be here any more');
+	await mara.page.getByText('There are people to talk to, day or night.').waitFor();
+	expect(asked).toEqual([]);
+	await mara.page.getByRole('button', { name: 'Give it to Tom' }).click();
+	await tom.page.getByText('I don’t want to be here any more').waitFor();
+	await expect(tom.page.getByText('There are people to talk to')).toBeHidden();
+});
