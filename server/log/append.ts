@@ -1,7 +1,7 @@
 // The rules by which entries enter a log, as pure decisions over a transaction: no socket, no clock,
 // no SQL. What is sealed waits outside the log and leaves no trace there until both answers are in
 // (docs/sync-spec.md: LOG, SEAL and ERR rules).
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Failure } from '#lib/protocol/failures.ts';
 import { maxSealedWaiting } from '#lib/protocol/limits.ts';
 import type { AppendItem, Done } from '#lib/protocol/messages.ts';
@@ -9,9 +9,8 @@ import { nextDigest, noHash, rowHash, type LogRow, type RowKind } from '#lib/pro
 import type { Slot } from '#lib/protocol/ids.ts';
 import type { LogSpace, LogTx } from './log-tx.ts';
 
-/** SHA-256 as Node does it fastest. */
-export const sha256 = (bytes: Uint8Array): Uint8Array =>
-	createHash('sha256').update(bytes).digest();
+/** SHA-256 as Node does it fastest: in one call. */
+export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
 
 /** Who writes, where, and when (minutes since 1970). */
 export type Author = { space: LogSpace; slot: Slot; at: number };

@@ -30,7 +30,7 @@ import {
 import { rowSize, type LogRow } from '#lib/protocol/row.ts';
 import { protocolFloor, protocolVersion } from '#lib/protocol/version.ts';
 import { append, control, type Appended } from '#server/log/append.ts';
-import type { LogSpace, LogStore } from '#server/log/log-tx.ts';
+import type { LogSpace, LogStore, LogTx } from '#server/log/log-tx.ts';
 
 /** Who sits at the other end, as the session says. */
 export type Seat = { readonly userId: Uint8Array; readonly sessionId: string };
@@ -281,6 +281,48 @@ export function createHub(options: HubOptions) {
 
 	type Outcome = { queued: Queued; result: Appended | Failure; space: LogSpace | null };
 
+	/** One transaction. An odd batch takes nobody else's with it: then each gets an attempt of its own. */
+	function commitAll(batch: readonly Queued[]): Outcome[] {
+		try {
+			return log.transaction((tx) => outcomesOf(tx, batch, (work) => work()));
+		} catch (error) {
+			if (isFull(error)) throw error;
+		}
+		return log.transaction((tx) =>
+			outcomesOf(tx, batch, (work) => {
+				const tried = log.attempt(work);
+				if (tried.ok) return tried.value;
+				if (isFull(tried.error)) throw tried.error;
+				options.onError(tried.error);
+				return 'server';
+			})
+		);
+	}
+
+	type Attempt = (work: () => Appended | Failure) => Appended | Failure;
+
+	function outcomesOf(tx: LogTx, batch: readonly Queued[], attempt: Attempt): Outcome[] {
+		const spaces = new Map<Room, LogSpace | null>();
+		const at = minutes(now());
+		return batch.map((queued): Outcome => {
+			const { room, slot } = queued.place;
+			if (!spaces.has(room)) spaces.set(room, tx.space(room.id));
+			const space = spaces.get(room)!;
+			if (!space || tx.slotOf(space, queued.connection.seat.userId) !== slot) {
+				return { queued, result: 'gone', space: null };
+			}
+			const before = { ...space };
+			const author = { space, slot, at };
+			const result = attempt(() =>
+				typeof queued.items === 'string'
+					? control(tx, author, queued.items, options.newId())
+					: append(tx, author, queued.items)
+			);
+			if (result === 'server') Object.assign(space, before);
+			return { queued, result, space };
+		});
+	}
+
 	/** LIVE1: commit everything of this turn, then tell, then acknowledge. */
 	function tick(): void {
 		ticking = false;
@@ -298,30 +340,7 @@ export function createHub(options: HubOptions) {
 		}
 		let outcomes: Outcome[];
 		try {
-			outcomes = log.transaction((tx) => {
-				const spaces = new Map<Room, LogSpace | null>();
-				const at = minutes(now());
-				return batch.map((queued): Outcome => {
-					const { room, slot } = queued.place;
-					if (!spaces.has(room)) spaces.set(room, tx.space(room.id));
-					const space = spaces.get(room)!;
-					if (!space || tx.slotOf(space, queued.connection.seat.userId) !== slot) {
-						return { queued, result: 'gone', space: null };
-					}
-					const before = { ...space };
-					const tried = log.attempt(() =>
-						typeof queued.items === 'string'
-							? control(tx, { space, slot, at }, queued.items, options.newId())
-							: append(tx, { space, slot, at }, queued.items)
-					);
-					if (tried.ok) return { queued, result: tried.value, space };
-					// One odd batch must not take every other couple's with it.
-					Object.assign(space, before);
-					if (isFull(tried.error)) throw tried.error;
-					options.onError(tried.error);
-					return { queued, result: 'server', space };
-				});
-			});
+			outcomes = commitAll(batch);
 		} catch (error) {
 			const failure = isFull(error) ? 'full' : 'server';
 			options.onError(error);

@@ -20,9 +20,16 @@ export function sqliteWorldLog(): MemoryLog & { clear(): void } {
 		raw
 			.prepare('insert into member (space_n, slot, user_id) select n, ?, ? from space where id = ?')
 			.run(slot, Buffer.from(userId), Buffer.from(id));
+	// What a store remembers of its tables does not survive their going back in time.
+	let store = sqliteLog({ raw, orm });
 	return {
-		...sqliteLog({ raw, orm }),
-		clear,
+		transaction: (work) => store.transaction(work),
+		attempt: (work) => store.attempt(work),
+		read: (work) => store.read(work),
+		clear() {
+			clear();
+			store = sqliteLog({ raw, orm });
+		},
 		create(id, members) {
 			raw
 				.prepare("insert into space (id, kind, head, digest, open) values (?, 'pair', 0, ?, 1)")
@@ -51,6 +58,7 @@ export function sqliteWorldLog(): MemoryLog & { clear(): void } {
 				}
 			}
 			kept.close();
+			store = sqliteLog({ raw, orm });
 		}
 	};
 }

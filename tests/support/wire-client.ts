@@ -22,10 +22,9 @@ import {
 	type PullOk
 } from '#lib/protocol/messages.ts';
 import { firstDigest, type LogRow, type Row } from '#lib/protocol/row.ts';
-import { createHash } from 'node:crypto';
+import { sha256 } from '#server/log/append.ts';
 
-export const sha256 = (bytes: Uint8Array): Uint8Array =>
-	createHash('sha256').update(bytes).digest();
+export { sha256 } from '#server/log/append.ts';
 export const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 
 type Reply = { status: number; body: Record<string, unknown>; headers: Headers };

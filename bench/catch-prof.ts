@@ -1,0 +1,143 @@
+// (b) A device that was away: 10,000 entries read, checked and hashed, against one raw response of
+// the same bytes from the same kind of process.
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { rmSync } from 'node:fs';
+import { io } from 'socket.io-client';
+import { Decoder, Encoder } from '#lib/protocol/frame-parser.ts';
+import { maxPageRows } from '#lib/protocol/limits.ts';
+import {
+	decodeAppendOk,
+	decodeHelloOk,
+	decodePullOk,
+	encodeAppend,
+	encodeHello,
+	encodePull
+} from '#lib/protocol/messages.ts';
+import { firstDigest, nextDigest, rowHash, type Row } from '#lib/protocol/row.ts';
+import { sha256 } from '../tests/support/wire-client.ts';
+import { atMost, median, type Figure } from './figures.ts';
+import { newFolder } from './live-prof.ts';
+import { measured } from './process-prof.ts';
+import { seedCouples, type Seeded } from './seed.ts';
+
+const entries = 10_000;
+const bodyBytes = 300;
+
+async function line(port: number, { cookies }: Seeded) {
+	const socket = io(`http://127.0.0.1:${port}`, {
+		transports: ['websocket'],
+		parser: { Encoder, Decoder },
+		forceNew: true,
+		extraHeaders: { cookie: cookies[0], origin: `http://127.0.0.1:${port}` }
+	});
+	await new Promise<void>((resolve, reject) => {
+		socket.on('connect', () => resolve());
+		socket.on('connect_error', reject);
+	});
+	return {
+		ask: async (name: string, message: Uint8Array) =>
+			(await socket.emitWithAck(name, message)) as Uint8Array,
+		end: () => void socket.disconnect()
+	};
+}
+
+async function fill(port: number, couple: Seeded): Promise<void> {
+	const space = Buffer.from(couple.space, 'base64url');
+	const { ask, end } = await line(port, couple);
+	const digest = firstDigest(space, sha256);
+	await ask('hello', encodeHello({ versions: [1, 1], ch: 0, space, after: 0, digest }));
+	for (let i = 0; i < entries; i += 25) {
+		const items = Array.from({ length: 25 }, () => ({
+			eid: randomBytes(16),
+			kv: 0,
+			gid: null,
+			erase: [],
+			body: randomBytes(bodyBytes)
+		}));
+		const answer = decodeAppendOk(await ask('append', encodeAppend({ ch: 0, items })));
+		if (!answer.ok) throw new Error(answer.failure);
+	}
+	end();
+}
+
+/** Reads the whole log as a device does, its digest with it. */
+async function read(port: number, couple: Seeded): Promise<{ ms: number; bytes: number }> {
+	const space = Buffer.from(couple.space, 'base64url');
+	const { ask, end } = await line(port, couple);
+	const began = performance.now();
+	let digest = firstDigest(space, sha256);
+	let head = 0;
+	let bytes = 0;
+	const take = (rows: readonly Row[]) => {
+		for (const row of rows) digest = nextDigest(digest, rowHash(row, sha256), sha256);
+		head = rows.at(-1)?.seq ?? head;
+	};
+	const welcome = await ask(
+		'hello',
+		encodeHello({ versions: [1, 1], ch: 0, space, after: 0, digest })
+	);
+	bytes += welcome.length;
+	const hello = decodeHelloOk(welcome);
+	if (!hello.ok) throw new Error(hello.failure);
+	take(hello.value.rows);
+	while (head < hello.value.head) {
+		const page = await ask(
+			'pull',
+			encodePull({ ch: 0, after: head, digest, limit: maxPageRows })
+		);
+		bytes += page.length;
+		const answer = decodePullOk(page);
+		if (!answer.ok) throw new Error(answer.failure);
+		take(answer.value.rows);
+	}
+	const ms = performance.now() - began;
+	end();
+	if (Buffer.compare(digest, hello.value.digest) !== 0) throw new Error('another log');
+	return { ms, bytes };
+}
+
+export async function catchUpFigures(repetitions: number): Promise<Figure[]> {
+	const folder = newFolder();
+	const [couple] = await seedCouples(folder, 1);
+	const server = await measured('tides', folder);
+	await fill(server.port, couple!);
+	let raw = new Uint8Array();
+	const plain = createServer((_request, response) => response.end(raw));
+	await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', () => resolve()));
+	const { port } = plain.address() as { port: number };
+	const rounds = [];
+	try {
+		for (let i = 0; i < repetitions; i++) {
+			const { ms, bytes } = await read(server.port, couple!);
+			raw = randomBytes(bytes);
+			await (await fetch(`http://127.0.0.1:${port}`)).bytes();
+			const began = performance.now();
+			await (await fetch(`http://127.0.0.1:${port}`)).bytes();
+			rounds.push({ ms, bytes, ratio: ms / (performance.now() - began) });
+		}
+	} finally {
+		plain.close();
+		await server.end();
+		rmSync(folder, { recursive: true, force: true });
+	}
+	const ratio = median(rounds.map((r) => r.ratio));
+	const perEntry = median(rounds.map((r) => r.bytes)) / entries - bodyBytes;
+	return [
+		{
+			name: 'catch-up of 10,000 entries',
+			value: median(rounds.map((r) => r.ms)),
+			unit: 'ms',
+			ratio,
+			...atMost(4, ratio)
+		},
+		{
+			name: 'catch-up: bytes per entry beyond its body',
+			value: perEntry,
+			unit: 'B',
+			ratio: null,
+			aim: 'told',
+			met: null
+		}
+	];
+}

@@ -1,0 +1,71 @@
+// A measured process: started, asked what it used, ended.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../tests/support/running-server.ts';
+
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export type Usage = { cpuMs: number; rss: number };
+export type Measured = {
+	port: number;
+	dataDir: string;
+	/** CPU from the start of the process until it said that it was open, ms. */
+	startCpuMs: number;
+	/** The same by the clock. */
+	startMs: number;
+	usage(): Promise<Usage>;
+	end(): Promise<void>;
+};
+
+/** Starts the server ('tides') or the bare relay ('bare'); on an existing data folder when given one. */
+export async function measured(which: 'tides' | 'bare', dataDir?: string): Promise<Measured> {
+	const port = await freePort();
+	const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'two-tides-bench-'));
+	const script = which === 'tides' ? file('../server/main.ts') : file('bare-relay.ts');
+	const began = performance.now();
+	const child: ChildProcess = spawn(
+		process.execPath,
+		['--cpu-prof', '--cpu-prof-dir=/tmp/tt/prof', '--expose-gc', '--import', file('usage.ts'), script],
+		{
+			env: {
+				...process.env,
+				PORT: String(port),
+				HOST: '127.0.0.1',
+				DATA_DIR: folder,
+				ORIGIN: '',
+				LOG_LEVEL: 'error',
+				TWO_TIDES_LIMITS_FACTOR: '100000'
+			},
+			stdio: ['ignore', 'pipe', 'inherit', 'ipc']
+		}
+	);
+	await new Promise<void>((resolve, reject) => {
+		child.stdout!.on('data', (chunk) => String(chunk).includes('is open at') && resolve());
+		child.on('exit', (code) => reject(new Error(`${which} ended with ${code}`)));
+	});
+	const startMs = performance.now() - began;
+	const usage = () =>
+		new Promise<Usage>((resolve) => {
+			child.once('message', (message) => resolve(message as Usage));
+			child.send('usage');
+		});
+	return {
+		port,
+		dataDir: folder,
+		startMs,
+		startCpuMs: (await usage()).cpuMs,
+		usage,
+		end: () =>
+			new Promise((resolve) => {
+				child.removeAllListeners('exit');
+				child.on('exit', () => {
+					if (!dataDir) rmSync(folder, { recursive: true, force: true });
+					resolve();
+				});
+				child.kill('SIGTERM');
+			})
+	};
+}
