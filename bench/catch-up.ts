@@ -82,10 +82,7 @@ async function read(port: number, couple: Seeded): Promise<{ ms: number; bytes: 
 	if (!hello.ok) throw new Error(hello.failure);
 	take(hello.value.rows);
 	while (head < hello.value.head) {
-		const page = await ask(
-			'pull',
-			encodePull({ ch: 0, after: head, digest, limit: maxPageRows })
-		);
+		const page = await ask('pull', encodePull({ ch: 0, after: head, digest, limit: maxPageRows }));
 		bytes += page.length;
 		const answer = decodePullOk(page);
 		if (!answer.ok) throw new Error(answer.failure);

@@ -41,5 +41,7 @@ export function table(figures: readonly Figure[]): string {
 		const mark = met === null ? '' : met ? 'met' : '**missed**';
 		return `| ${name} | ${shown(value)} ${unit} | ${ratio === null ? '' : `${shown(ratio)} ×`} | ${aim} | ${mark} |`;
 	});
-	return ['| what | figure | ratio | goal | |', '| --- | --- | --- | --- | --- |', ...lines].join('\n');
+	return ['| what | figure | ratio | goal | |', '| --- | --- | --- | --- | --- |', ...lines].join(
+		'\n'
+	);
 }

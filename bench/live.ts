@@ -105,16 +105,16 @@ async function idle(which: 'tides' | 'bare', couples: number) {
 	const server = await measured(which, folder);
 	const load = loadClient();
 	try {
-		const before = await server.usage();
+		const before = await server.usage('memory');
 		await load.ask({ do: 'connect', which, port: server.port, couples: seeded });
-		// The first collection after the rush frees what only connecting needed.
-		await server.usage();
-		const after = await server.usage();
-		await new Promise((resolve) => setTimeout(resolve, 3000));
+		const after = await server.usage('memory');
+		const start = await server.usage();
+		await new Promise((resolve) => setTimeout(resolve, 5000));
 		const later = await server.usage();
 		return {
-			kib: (after.rss - before.rss) / 1024 / couples,
-			cpu: ((later.cpuMs - after.cpuMs) / 3000) * 100
+			kib: (after.live - before.live) / 1024 / couples,
+			rss: (after.rss - before.rss) / 1024 / couples,
+			cpu: ((later.cpuMs - start.cpuMs) / 5000) * 100
 		};
 	} finally {
 		load.end();
@@ -134,11 +134,19 @@ export async function idleFigures(couples: number, repetitions: number): Promise
 	const cpu = median(rounds.map(({ tides }) => tides.cpu));
 	return [
 		{
-			name: `memory per idle couple at ${couples} couples`,
+			name: `memory per idle couple at ${couples} couples, after a collection`,
 			value: kib,
 			unit: 'KiB',
 			ratio,
 			...atMost(1.3, ratio)
+		},
+		{
+			name: 'the same as the resident set grew',
+			value: median(rounds.map(({ tides }) => tides.rss)),
+			unit: 'KiB',
+			ratio: median(rounds.map(({ tides, bare }) => tides.rss / bare.rss)),
+			aim: 'told',
+			met: null
 		},
 		{
 			name: `idle CPU at ${couples} couples`,

@@ -172,9 +172,11 @@ async function obey(command: Command): Promise<Result> {
 			ends = [];
 			// Some at a time: a thousand sockets in one turn would measure the backlog.
 			for (let i = 0; i < couples.length; i += 50) {
-				const some = couples.slice(i, i + 50).map((couple) =>
-					which === 'tides' ? tidesCouple(port, couple) : bareCouple(port, couple.space)
-				);
+				const some = couples
+					.slice(i, i + 50)
+					.map((couple) =>
+						which === 'tides' ? tidesCouple(port, couple) : bareCouple(port, couple.space)
+					);
 				ends.push(...(await Promise.all(some)).flat().map(inOrder));
 			}
 			return nothing;

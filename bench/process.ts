@@ -8,7 +8,8 @@ import { freePort } from '../tests/support/running-server.ts';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export type Usage = { cpuMs: number; rss: number };
+/** CPU since the start, ms; memory in bytes, 0 unless it was asked for. */
+export type Usage = { cpuMs: number; rss: number; live: number };
 export type Measured = {
 	port: number;
 	dataDir: string;
@@ -16,7 +17,7 @@ export type Measured = {
 	startCpuMs: number;
 	/** The same by the clock. */
 	startMs: number;
-	usage(): Promise<Usage>;
+	usage(of?: 'cpu' | 'memory'): Promise<Usage>;
 	end(): Promise<void>;
 };
 
@@ -47,10 +48,10 @@ export async function measured(which: 'tides' | 'bare', dataDir?: string): Promi
 		child.on('exit', (code) => reject(new Error(`${which} ended with ${code}`)));
 	});
 	const startMs = performance.now() - began;
-	const usage = () =>
+	const usage = (of: 'cpu' | 'memory' = 'cpu') =>
 		new Promise<Usage>((resolve) => {
 			child.once('message', (message) => resolve(message as Usage));
-			child.send('usage');
+			child.send(of);
 		});
 	return {
 		port,
