@@ -19,6 +19,19 @@ async function slowed(page: Page): Promise<void> {
 	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
 }
 
+/** A phone on a poor network: what a first visit waits for is round trips. */
+async function farAway(page: Page): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Network.enable');
+	const throughput = (1.6 * 1024 * 1024) / 8;
+	await session.send('Network.emulateNetworkConditions', {
+		offline: false,
+		latency: 150,
+		downloadThroughput: throughput,
+		uploadThroughput: throughput / 2
+	});
+}
+
 /** The least a page can be: for comparing paints. */
 function trivialPage(): Promise<{ server: Server; origin: string }> {
 	const server = createServer((_request, response) =>
@@ -69,6 +82,7 @@ async function cold(browser: Browser, address: string, interactive: boolean) {
 	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
 	const page = await context.newPage();
 	await slowed(page);
+	await farAway(page);
 	await page.goto(address);
 	const paint = await firstPaint(page);
 	const answer = interactive ? await ready(page) : 0;
@@ -231,7 +245,7 @@ export async function browserFigures(repetitions: number): Promise<Figure[]> {
 				...atMost(4, open)
 			},
 			{
-				name: 'JavaScript of the landing page (early.js only)',
+				name: 'JavaScript files of the landing page',
 				value: landingBytes / 1024,
 				unit: 'KiB brotli',
 				ratio: null,

@@ -2,6 +2,8 @@
 // an id. Security headers are set by server/main.ts, on everything, before Kit sees a request.
 import { building, dev } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+// Inline, so that it costs no round trip; its hash stands in the policy (svelte.config.js).
+import early from './early.js?raw';
 import { readConfig } from '#server/config.ts';
 import { buildServices, builtServices, errorCode, services } from '#server/services.ts';
 
@@ -14,8 +16,13 @@ export const init: ServerInit = () => {
 
 export const handle: Handle = ({ event, resolve }) =>
 	resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%lang%', 'en').replace('%dir%', 'ltr'),
-		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
+		transformPageChunk: ({ html }) =>
+			html
+				.replace('%lang%', 'en')
+				.replace('%dir%', 'ltr')
+				.replace('%early%', () => early),
+		// Fonts may come later: until then the words stand in the system's own.
+		preload: ({ type }) => type === 'js' || type === 'css'
 	});
 
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -21,7 +21,6 @@ const append = 'server/log/append.ts';
 const hub = 'server/relay/hub.ts';
 const replica = 'src/lib/sync/replica.ts';
 const disk = 'src/lib/sync/space-disk.ts';
-const reoffer = 'src/lib/sync/reoffer.ts';
 
 const mutant = (
 	name: string,

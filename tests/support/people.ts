@@ -106,6 +106,8 @@ let people = 0;
 
 export const test = base.extend<Each, Worker>({
 	server: [
+		// Playwright reads the pattern.
+		// oxlint-disable-next-line no-empty-pattern
 		async ({}, use) => {
 			const server = await runningServer({ TWO_TIDES_LIMITS_FACTOR: '100' });
 			await use(server);
@@ -114,6 +116,8 @@ export const test = base.extend<Each, Worker>({
 		{ scope: 'worker' }
 	],
 	reports: [
+		// Playwright reads the pattern.
+		// oxlint-disable-next-line no-empty-pattern
 		async ({}, use) => {
 			const reports: string[] = [];
 			await use(reports);

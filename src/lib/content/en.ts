@@ -5,11 +5,8 @@ import { commonWords } from './en/common.ts';
 import { connectionWords } from './en/connection.ts';
 import { doorWords } from './en/door.ts';
 import { feelingWords } from './en/feelings.ts';
-import { helpWords } from './en/help.ts';
-import { landingWords } from './en/landing.ts';
 import { linkingWords } from './en/linking.ts';
 import { needWords } from './en/needs.ts';
-import { openWords } from './en/open.ts';
 import { settingsWords } from './en/settings.ts';
 import { todayWords } from './en/today.ts';
 
@@ -22,8 +19,5 @@ export const en = {
 	feelings: feelingWords,
 	checkIn: checkInWords,
 	needs: needWords,
-	settings: settingsWords,
-	landing: landingWords,
-	open: openWords,
-	help: helpWords
+	settings: settingsWords
 };

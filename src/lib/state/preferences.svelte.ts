@@ -1,5 +1,5 @@
 // How the app looks on this device: the only thing kept in localStorage, in the clear, because it is
-// needed before the first paint (static/early.js reads the same keys) and says nothing of anybody.
+// needed before the first paint (src/early.js reads the same keys) and says nothing of anybody.
 export type Theme = 'system' | 'light' | 'dark';
 export type TextSize = 'normal' | 'larger' | 'largest';
 

@@ -1,3 +1,4 @@
+// @ts-nocheck: it stands in the page as it is.
 // Before the first paint: the look this device keeps (see src/lib/state/preferences.svelte.ts). On
 // pages without the app: Hide by button or by Shift three times.
 (() => {
@@ -6,7 +7,8 @@
 	try {
 		look = JSON.parse(localStorage.getItem('two-tides-look') || '{}');
 	} catch {}
-	for (const key of ['theme', 'text', 'letters', 'motion']) if (look[key]) root.dataset[key] = look[key];
+	for (const key of ['theme', 'text', 'letters', 'motion'])
+		if (look[key]) root.dataset[key] = look[key];
 	const to = () => document.querySelector('a[data-exit]');
 	const exit = (event) => {
 		const link = to();
