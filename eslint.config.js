@@ -25,7 +25,15 @@ const policies = Object.entries(mayImport).flatMap(([from, to]) =>
 
 export default ts.config(
 	{
-		ignores: ['build/', '.svelte-kit/', 'node_modules/', '.mutants/', 'data/', 'static/']
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'node_modules/',
+			'.mutants/',
+			'data/',
+			'static/',
+			'src/early.js'
+		]
 	},
 	...ts.configs.recommended,
 	...svelte.configs.recommended,

@@ -1,0 +1,217 @@
+// The words: nothing that hurts, nothing that counts, ids that never change, numbers with a source.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { mentionsCrisis } from './crisis-words.ts';
+import { en } from './en.ts';
+import { bodyPlaces, feelingIds, firstFeelings, strengths } from './feelings.ts';
+import { fourWords } from './four-words.ts';
+import { emergencyNumbers, helpDirectory } from './help/directory.ts';
+import { countries, helpTopics } from './help/entry.ts';
+import { needGroups, offerIds, softTimes } from './needs.ts';
+import { openWords } from './open-words.ts';
+import { partOfDay, softTime } from './soft-time.ts';
+
+const pinned = JSON.parse(
+	readFileSync(new URL('../../../tests/vectors/content-ids-v1.json', import.meta.url), 'utf8')
+) as Record<string, string[]>;
+
+/** Every text of a catalogue, functions called with a name. */
+function texts(value: unknown, path = ''): [string, string][] {
+	if (typeof value === 'string') return [[path, value]];
+	if (typeof value === 'function') {
+		const said = (value as (...args: unknown[]) => unknown)('Mara', 'Tom', 'Ana');
+		return typeof said === 'string' ? [[path, said]] : [];
+	}
+	if (value && typeof value === 'object') {
+		return Object.entries(value).flatMap(([key, part]) => texts(part, `${path}.${key}`));
+	}
+	return [];
+}
+const all = [...texts(en, 'en'), ...texts(openWords, 'open')];
+
+describe('no label, error or page', () => {
+	const never: [string, RegExp][] = [
+		['consoles by comparison', /\bat least\b/i],
+		['gives reasons', /everything happens|for the best|meant to be/i],
+		['pushes on', /\bmove on\b|\bclosure\b|try again for|\bget over\b/i],
+		['speaks of the body as of a thing', /products of|blighted|spontaneous abort|failed pregnan/i],
+		['uses a picture that only some want', /\brainbow\b|\bangel|\bjourney\b|\bheaven\b/i],
+		['asks for strength', /\bbrave\b|stay positive|silver lining|stay strong|be strong/i],
+		['cheers', /!|congratulations|well done|great job|\bawesome\b/i],
+		['counts or hurries', /\bstreak|\bscore|\bbadge|overdue|\bunread\b|deadline|\d+ %/i],
+		['tells what the other has not done', /has not (answered|read|opened|replied)/i],
+		['names a gender', /\bhusband|\bwife\b|\bmum\b|\bdad\b|\bmother\b|\bfather\b(?!s)/i],
+		['blames', /your fault|\bfailed\b|\byou should\b/i],
+		['promises a cure', /\bcure|\bheal(s|ed|ing)?\b/i]
+	];
+	test.each(never)('%s', (_what, words) => {
+		expect(all.length).toBeGreaterThan(400);
+		// The landing page says what its reader is not told; the directory names fathers' groups.
+		const allowed = /^open\.landing\.seen\.0\.text$/;
+		const found = all.filter(([path, text]) => words.test(text) && !allowed.test(path));
+		expect(found).toEqual([]);
+	});
+
+	test('is longer than a person in grief reads', () => {
+		const long = all.flatMap(([path, text]) =>
+			text
+				.split(/[.:;?]\s/)
+				.filter((sentence) => sentence.split(/\s+/).length > 32)
+				.map((sentence) => [path, sentence])
+		);
+		expect(long).toEqual([]);
+	});
+});
+
+describe('feelings, needs and offers', () => {
+	test('keep their ids for ever: entries refer to them', () => {
+		const needs = needGroups.flatMap((group) => [...group.needs]);
+		const now: Record<string, readonly string[]> = {
+			feelings: feelingIds,
+			needs,
+			offers: offerIds,
+			body: bodyPlaces,
+			strengths,
+			softTimes
+		};
+		for (const [list, ids] of Object.entries(pinned)) {
+			// New ones may come; one that was ever written stays.
+			expect(now[list]).toEqual(expect.arrayContaining(ids));
+			expect(new Set(now[list]).size).toBe(now[list]!.length);
+			for (const id of now[list]!) expect(id).toMatch(/^[a-z0-9-]{1,40}$/);
+		}
+	});
+
+	test('each have their word, and each feeling a line of meaning', () => {
+		for (const id of feelingIds) {
+			expect(en.feelings.feelings[id].word).not.toBe('');
+			expect(en.feelings.feelings[id].gist).not.toBe('');
+		}
+		expect(firstFeelings.length).toBeLessThanOrEqual(16);
+	});
+});
+
+describe('crisis words', () => {
+	test.each([
+		'I want to die',
+		'I WANT TO DIE.',
+		'i don’t want to be here any more',
+		"I can't go on",
+		'everyone would be better off without me'
+	])('«%s» shows where help is', (text) => {
+		expect(mentionsCrisis({ text })).toBe(true);
+	});
+
+	test.each(['I am dying for a cup of tea', 'the cat died years ago', 'so tired', ''])(
+		'«%s» does not',
+		(text) => {
+			expect(mentionsCrisis({ text })).toBe(false);
+		}
+	);
+
+	test('the words “hopeless” and “too much” of the lists do as well', () => {
+		expect(mentionsCrisis({ text: '', feelings: ['hopeless'] })).toBe(true);
+		expect(mentionsCrisis({ text: '', strength: 'too-much' })).toBe(true);
+		expect(mentionsCrisis({ text: '', feelings: ['sad'], strength: 'strong' })).toBe(false);
+	});
+});
+
+describe('the four words', () => {
+	test('come from 2,048 different ones, short, and none that hurts', () => {
+		expect(fourWords).toHaveLength(2048);
+		expect(new Set(fourWords).size).toBe(2048);
+		const hurts =
+			/^(baby|birth|blood|womb|dead|death|die|dying|grave|coffin|kill|loss|mother|father|child|infant|cradle|kid)$/;
+		for (const word of fourWords) {
+			expect(word).toMatch(/^[a-z]{3,8}$/);
+			expect(word).not.toMatch(hurts);
+		}
+	});
+});
+
+describe('the directory of help', () => {
+	test('has no telephone number without a source that showed it and a confidence for it', () => {
+		expect(helpDirectory.length).toBeGreaterThan(90);
+		for (const entry of helpDirectory) {
+			expect(entry.source, entry.id).not.toBe('');
+			expect(entry.seen, entry.id).not.toBe('');
+			if (entry.phone || entry.text) expect(['A', 'B'], entry.id).toContain(entry.confidence);
+			expect(Boolean(entry.phone), entry.id).toBe(Boolean(entry.dial));
+			if (entry.dial) expect(entry.dial).toMatch(/^\d{2,12}$/);
+		}
+	});
+
+	test('leaves out numbers that are known to be old', () => {
+		const old = ['01924200799', '1300072637', '1850391391', '18002738255', '08457909090'];
+		for (const { dial } of helpDirectory) expect(old).not.toContain(dial);
+	});
+
+	test('has an https address for every entry, and ids that are unique', () => {
+		expect(new Set(helpDirectory.map(({ id }) => id)).size).toBe(helpDirectory.length);
+		for (const { url, id } of helpDirectory) {
+			expect(new URL(url).protocol, id).toBe('https:');
+			expect(url, id).not.toMatch(/[() ]/);
+		}
+	});
+
+	test('has somebody to call in a crisis in every country, and an emergency number', () => {
+		for (const country of countries) {
+			const there = helpDirectory.filter((entry) => entry.country === country);
+			expect(there.length, country).toBeGreaterThan(0);
+			if (country === 'INT') continue;
+			expect(emergencyNumbers[country]).toMatch(/^\d+$/);
+			const now = there.filter(({ topics }) =>
+				topics.some((topic) => topic === 'now' || topic === 'listen')
+			);
+			expect(now.length, country).toBeGreaterThan(0);
+		}
+		for (const { topics } of helpDirectory) {
+			for (const topic of topics) expect(helpTopics).toContain(topic);
+		}
+	});
+});
+
+describe('a soft time', () => {
+	const at = (text: string) => new Date(text);
+	const now = at('2026-11-23T19:30:00');
+	const say = (then: string) => softTime(at(then), now, en.common.times, 'en');
+
+	test.each([
+		['2026-11-23T19:28:00', 'a moment ago'],
+		['2026-11-23T18:05:00', 'this evening'],
+		['2026-11-23T08:00:00', 'this morning'],
+		['2026-11-22T09:00:00', 'yesterday morning']
+	])('%s is %s', (then, said) => {
+		expect(say(then)).toBe(said);
+	});
+
+	test('is never a clock time, a date or a count', () => {
+		for (let hours = 0; hours < 24 * 400; hours += 7) {
+			const then = new Date(now.getTime() - hours * 3_600_000);
+			expect(softTime(then, now, en.common.times, 'en')).not.toMatch(/\d|:/);
+		}
+	});
+
+	test('every hour has a part of the day', () => {
+		for (let hour = 0; hour < 24; hour++) {
+			const part = partOfDay(new Date(2026, 0, 5, hour));
+			expect(['night', 'morning', 'afternoon', 'evening']).toContain(part);
+		}
+	});
+});
+
+test('a second language is a file: every text stands in a catalogue, none in a component', () => {
+	const root = fileURLToPath(new URL('../..', import.meta.url));
+	const components = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+		file.endsWith('.svelte')
+	);
+	for (const file of components) {
+		const source = readFileSync(join(root, file), 'utf8')
+			.replaceAll(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, '')
+			.replaceAll(/\{[^{}]*(\{[^{}]*\}[^{}]*)*\}/g, '')
+			.replaceAll(/<[^>]*>/g, '');
+		expect(source.replaceAll(/[^\p{L}]/gu, ''), file).toBe('');
+	}
+});

@@ -1,0 +1,116 @@
+// The few controls everything is made of, in a real browser.
+import { createRawSnippet } from 'svelte';
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import Button from './Button.svelte';
+import Choices from './Choices.svelte';
+import Dialog from './Dialog.svelte';
+import Field from './Field.svelte';
+import { stone } from './pebble.ts';
+import Qr from './Qr.svelte';
+import Stones from './Stones.svelte';
+
+const text = (said: string) => createRawSnippet(() => ({ render: () => `<span>${said}</span>` }));
+const choices = [
+	{ id: 'sad', label: 'sad', hint: 'plain sadness' },
+	{ id: 'numb', label: 'numb' }
+];
+
+test('choices are real checkboxes with their words as names and hints as descriptions', async () => {
+	const screen = await render(Choices, { legend: 'Words', choices, value: [], many: true });
+	const sad = screen.getByRole('checkbox', { name: 'sad', exact: true });
+	await expect.element(sad).toHaveAccessibleDescription('plain sadness');
+	await sad.click();
+	await expect.element(sad).toBeChecked();
+	await screen.getByRole('checkbox', { name: 'numb' }).click();
+	await expect.element(sad).toBeChecked();
+});
+
+test('one of a few can be let go again by a second press', async () => {
+	const screen = await render(Choices, { legend: 'Wish', choices, value: [] });
+	const numb = screen.getByRole('radio', { name: 'numb' });
+	await numb.click();
+	await expect.element(numb).toBeChecked();
+	await numb.click();
+	await expect.element(numb).not.toBeChecked();
+});
+
+test('choices that must have an answer keep it', async () => {
+	const screen = await render(Choices, {
+		legend: 'Theme',
+		choices,
+		value: ['sad'],
+		clearable: false
+	});
+	const sad = screen.getByRole('radio', { name: 'sad' });
+	await sad.click();
+	await expect.element(sad).toBeChecked();
+});
+
+test('a field says its hint and its slip to a screen reader, in words', async () => {
+	const screen = await render(Field, {
+		label: 'Name',
+		hint: 'Any name.',
+		error: 'A name is needed here.',
+		value: ''
+	});
+	const field = screen.getByLabelText('Name');
+	await expect.element(field).toHaveAccessibleDescription(/Any name\..*A name is needed here\./s);
+	await expect.element(field).toBeInvalid();
+});
+
+test('a password can be looked at and concealed again', async () => {
+	const screen = await render(Field, {
+		label: 'Password',
+		value: 'soft rain',
+		reveal: { show: 'Show', hide: 'Conceal' },
+		autocomplete: 'current-password'
+	});
+	const field = screen.getByLabelText('Password', { exact: true });
+	await expect.element(field).toHaveAttribute('type', 'password');
+	await screen.getByRole('button', { name: 'Show' }).click();
+	await expect.element(field).toHaveAttribute('type', 'text');
+});
+
+test('a button that is at work takes no second press', async () => {
+	let presses = 0;
+	const screen = await render(Button, {
+		busy: true,
+		onclick: () => presses++,
+		children: text('Send')
+	});
+	const button = screen.getByRole('button', { name: 'Send' });
+	await expect.element(button).toBeDisabled();
+	await expect.element(button).toHaveAttribute('aria-busy', 'true');
+	expect(presses).toBe(0);
+});
+
+test('a dialog is named by its title and closes with Escape', async () => {
+	const screen = await render(Dialog, { open: true, title: 'Sign out', children: text('Sure') });
+	const dialog = screen.getByRole('dialog', { name: 'Sign out' });
+	await expect.element(dialog).toBeVisible();
+	await userEvent.keyboard('{Escape}');
+	await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test('stones are one picture with words for it', async () => {
+	const screen = await render(Stones, {
+		first: { person: 'slate', weight: 4, seed: 1 },
+		second: { person: 'clay', weight: 2, seed: 2 },
+		label: 'Yours: heavy.'
+	});
+	await expect.element(screen.getByRole('img', { name: 'Yours: heavy.' })).toBeVisible();
+});
+
+test('a heavier day is a larger stone, the same each time', () => {
+	const widths = [1, 2, 3, 4, 5].map((weight) => stone(7, weight).rx);
+	expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+	expect(new Set(widths).size).toBe(5);
+	expect(stone(7, 3).d).toBe(stone(7, 3).d);
+});
+
+test('the picture of a link has words for it', async () => {
+	const screen = await render(Qr, { text: 'https://tides.example/join#1.abc', label: 'The link' });
+	await expect.element(screen.getByRole('img', { name: 'The link' })).toBeVisible();
+});
