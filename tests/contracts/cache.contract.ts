@@ -128,14 +128,18 @@ const plain = (value: unknown): unknown => {
 	return value;
 };
 
-const picture = async (cache: Cache) =>
-	plain({
-		saved: await cache.load(space),
+const picture = async (cache: Cache) => {
+	const { stuck, ...saved } = await cache.load(space);
+	return plain({
+		saved,
+		// In which order the tray is shown is nobody's promise.
+		stuck: stuck.toSorted((a, b) => (a.eid < b.eid ? -1 : 1)),
 		rows: await cache.rows(space, 1, 1000),
 		outbox: await cache.outbox(space),
 		old: await cache.oldCopy(space),
 		chunks: [...(await cache.chunks(space))].toSorted(([a], [b]) => a - b)
 	});
+};
 
 export function cacheContract(name: string, open: () => Promise<Cache>): void {
 	describe(`the cache ${name}`, () => {

@@ -35,7 +35,9 @@ export function reoffer({ rows, outbox, erased, slot }: Held, sha256: Sha256): O
 	const silent = [...erased]
 		.filter((key) => key.startsWith(prefix))
 		.map((key) => key.slice(prefix.length) as EntryId)
-		.filter((eid) => !carried.has(eid));
+		.filter((eid) => !carried.has(eid))
+		// One order on every cache: the ids of what is sent are made from it.
+		.toSorted();
 	for (let i = 0; i < silent.length; i += maxErase) {
 		const erase = silent.slice(i, i + maxErase);
 		const eid = eraseOnlyId(erase[0]!, sha256);

@@ -47,6 +47,7 @@ export class SpaceDisk {
 		}
 		for (const { author, before } of change.purged) {
 			this.#forget((row) => row.author === author && row.seq < before);
+			this.chunks.clear();
 		}
 		const left = new Set<EntryId>(change.left);
 		const anew = new Map(change.queued.map((item) => [item.eid, item]));
@@ -56,17 +57,16 @@ export class SpaceDisk {
 			...kept.map((item) => anew.get(item.eid) ?? item),
 			...change.queued.filter((item) => !known.has(item.eid))
 		];
-		saved.stuck.push(...change.stuck);
+		const refused = new Set(change.stuck.map((item) => item.eid));
+		saved.stuck = [...saved.stuck.filter((item) => !refused.has(item.eid)), ...change.stuck];
 		if (change.mine) saved.mine = [...change.mine];
 	}
 
 	#forget(is: (row: DeviceRow) => boolean): void {
 		this.basis++;
-		const without = (row: DeviceRow) => {
-			if (!row.body || !is(row)) return row;
-			this.chunks.delete(chunkOf(row.seq));
-			return { ...row, body: null };
-		};
+		const gone = (row: DeviceRow) => row.body !== null && is(row);
+		for (const row of this.rows) if (gone(row)) this.chunks.delete(chunkOf(row.seq));
+		const without = (row: DeviceRow) => (gone(row) ? { ...row, body: null } : row);
 		this.rows = this.rows.map(without);
 		this.old = this.old.map(without);
 	}
