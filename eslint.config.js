@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript-eslint';
 import svelte from 'eslint-plugin-svelte';
 import boundaries from 'eslint-plugin-boundaries';
@@ -32,7 +33,8 @@ export default ts.config(
 			'.mutants/',
 			'data/',
 			'static/',
-			'src/early.js'
+			'src/early.js',
+			'scripts/*.cjs'
 		]
 	},
 	...ts.configs.recommended,
@@ -65,7 +67,7 @@ export default ts.config(
 		plugins: { boundaries },
 		settings: {
 			'import/resolver': {
-				typescript: { project: './tsconfig.json', extensions: ['.ts', '.js', '.svelte'] }
+				[fileURLToPath(new URL('scripts/lint-resolver.cjs', import.meta.url))]: {}
 			},
 			'boundaries/elements': [
 				{ type: 'feature', pattern: 'src/lib/features/*', capture: ['name'] },
