@@ -150,6 +150,28 @@ test('signing out without a network leaves nothing behind either', async ({ coup
 	);
 });
 
+test('an erased account is gone: its password opens nothing, and nothing is left here', async ({
+	person,
+	reports
+}) => {
+	const ana = await person('Ana');
+	await ana.signUp();
+	await ana.page.goto(`${ana.origin}/settings`);
+	await ana.page.getByLabel('Your sign-in name').fill(ana.handle);
+	await ana.page.getByLabel('The password now').fill(password);
+	await ana.page.getByText('Erase the account').first().click();
+	await ana.page.getByRole('button', { name: 'Erase the account' }).click();
+	await ana.page.getByRole('button', { name: 'Erase it' }).click();
+	await ana.page.waitForURL(`${ana.origin}/`);
+	expect((await remains(ana.page)).databases).toEqual([]);
+	await ana.page.goto(`${ana.origin}/sign-in`);
+	await ana.page.getByLabel('A name to sign in with').fill(ana.handle);
+	await ana.page.getByLabel('Password', { exact: true }).fill(password);
+	await ana.page.getByRole('button', { name: 'Sign in' }).click();
+	await ana.page.getByText('That name and password do not go together.').waitFor();
+	reports.splice(0, reports.length, ...reports.filter((r) => !/status of 401/.test(r)));
+});
+
 test('Hide empties the page at once, and Back does not bring it back', async ({ couple }) => {
 	const [mara] = await couple();
 	await mara.give('sad', 'Nobody else should read this over my shoulder.');

@@ -50,7 +50,6 @@ export const needGroups = [
 
 export type NeedGroupId = (typeof needGroups)[number]['id'];
 export type NeedId = (typeof needGroups)[number]['needs'][number];
-export const needIds: readonly NeedId[] = needGroups.flatMap((group) => [...group.needs]);
 
 export const offerIds = [
 	'soup',

@@ -41,7 +41,6 @@ export function normaliseHandle(typed: string): string | null {
 
 /** The shortest password that is taken. No other rule: length and a manager do the work. */
 export const minPassword = 10;
-export const maxPassword = 256;
 
 /** Keys for `password`; `kdf` names the compiled-in set the account was made with. Throws RangeError for an unknown one. */
 export async function passwordKeys(

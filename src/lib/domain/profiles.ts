@@ -23,5 +23,3 @@ export function sharedNoun(profiles: Profiles): Noun | null {
 	const [one, other] = profiles;
 	return one?.noun && one.noun === other?.noun ? one.noun : null;
 }
-
-export const profileOf = (profiles: Profiles, slot: Slot): Profile | null => profiles[slot];

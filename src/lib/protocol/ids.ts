@@ -13,9 +13,6 @@ export type GroupId = string & { readonly __groupId: true };
 /** A member's place in a space. */
 export type Slot = 0 | 1;
 
-/** The author of control rows that the server writes on its own account. */
-export const serverAuthor = 255;
-
 /** Bytes of every id. */
 export const idBytes = 16;
 
