@@ -1,6 +1,6 @@
 // How the two are called here, and which word for what happened feels right to each. The shared
 // word is only ever the one both chose; until then the app gets by without one.
-import type { Slot } from '#lib/protocol/ids.ts';
+
 import type { DomainEntry, DomainEvent, EventData } from './event.ts';
 
 export type Profile = EventData<'us.profile'>;
