@@ -20,7 +20,7 @@ export const handle: Handle = ({ event, resolve }) =>
 			html
 				.replace('%lang%', 'en')
 				.replace('%dir%', 'ltr')
-				.replace('%early%', () => early),
+				.replace(/\s*%early%\s*/, () => early),
 		// Fonts may come later: until then the words stand in the system's own.
 		preload: ({ type }) => type === 'js' || type === 'css'
 	});
