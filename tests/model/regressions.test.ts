@@ -26,6 +26,27 @@ const cases: [string, Network, Operation[]][] = [
 			{ t: 'connect', c: 2 },
 			{ t: 'flow' }
 		]
+	],
+	[
+		'a replaced sealed answer stays replaced, though a restored server opens it and refuses the new one',
+		'restore',
+		[
+			{ t: 'seal', c: 1, g: 0 },
+			{ t: 'seal', c: 1, g: 1 },
+			{ t: 'connect', c: 1 },
+			{ t: 'flow' },
+			{ t: 'seal', c: 1, g: 0 },
+			{ t: 'replace', c: 1, g: 1 },
+			{ t: 'write', c: 1 },
+			{ t: 'crash' },
+			{ t: 'seal', c: 1, g: 1 },
+			{ t: 'seal', c: 2, g: 1 },
+			{ t: 'backup' },
+			{ t: 'replace', c: 1, g: 1 },
+			{ t: 'connect', c: 1 },
+			{ t: 'flow' },
+			{ t: 'rewind' }
+		]
 	]
 ];
 

@@ -344,8 +344,12 @@ export function replicaSteps(sha256: Sha256) {
 			this.left.push(eid);
 			this.stuck.push({ ...item, failure });
 			this.set({ outbox: this.r.outbox.filter((known) => known.eid !== eid) });
-			if (item.erase.length > 0 && item.body && failure !== 'seal_open') {
-				// OUT6: what it meant to erase must go all the same. (An opened answer stands.)
+			if (failure === 'seal_open') {
+				// The opened answer stands, unless this one had replaced it before the server went back.
+				const replaced = (old: EntryId) => this.r.erased.has(erasureKey(this.r.slot, old));
+				this.eraseAgain(item.erase.filter(replaced));
+			} else if (item.erase.length > 0 && item.body) {
+				// OUT6: what it meant to erase must go all the same.
 				const only = {
 					...item,
 					eid: eraseOnlyId(eid, sha256),
