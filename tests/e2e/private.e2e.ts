@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, password, test } from '../support/people.ts';
+import { expect, forgive, password, test } from '../support/people.ts';
 
 /** Words that must be nowhere but on the two phones. */
 const markers = {
@@ -143,11 +143,7 @@ test('signing out without a network leaves nothing behind either', async ({ coup
 	await mara.context.setOffline(false);
 	await mara.page.goto(`${mara.origin}/today`);
 	await mara.page.waitForURL('**/sign-in');
-	reports.splice(
-		0,
-		reports.length,
-		...reports.filter((r) => !/ERR_INTERNET_DISCONNECTED|WebSocket connection/.test(r))
-	);
+	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
 });
 
 test('an erased account is gone: its password opens nothing, and nothing is left here', async ({
@@ -169,7 +165,7 @@ test('an erased account is gone: its password opens nothing, and nothing is left
 	await ana.page.getByLabel('Password', { exact: true }).fill(password);
 	await ana.page.getByRole('button', { name: 'Sign in' }).click();
 	await ana.page.getByText('That name and password do not go together.').waitFor();
-	reports.splice(0, reports.length, ...reports.filter((r) => !/status of 401/.test(r)));
+	forgive(reports, /status of 401/);
 });
 
 test('Hide empties the page at once, and Back does not bring it back', async ({ couple }) => {

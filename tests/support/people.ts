@@ -177,4 +177,9 @@ function watch(context: BrowserContext, origin: string, reports: string[]): void
 	});
 }
 
+/** Some journeys lose the network or are refused something: the browser notes that in its console. */
+export function forgive(reports: string[], noise: RegExp): void {
+	reports.splice(0, reports.length, ...reports.filter((report) => !noise.test(report)));
+}
+
 export { expect };
