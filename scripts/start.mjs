@@ -29,7 +29,9 @@ function build() {
 	process.stdout.write('Building Two Tides, once …\n');
 	const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 	const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-		stdio: 'inherit'
+		stdio: 'inherit',
+		// Always the build that people get: a test runner's NODE_ENV would make Kit's development one.
+		env: { ...process.env, NODE_ENV: 'production' }
 	});
 	if (built.status !== 0) process.exit(built.status ?? 1);
 	writeFileSync(stamp, now);

@@ -48,6 +48,8 @@ export class World {
 	#erased = new Set<string>();
 	/** Erased before a restore: may come back for a while, must be gone in the end. */
 	#erasedOnce = new Set<string>();
+	/** What a person took back or replaced, on any of their devices: no device has to miss it. */
+	#takenBack = new Set<string>();
 	/** Sealed answers a person replaced: nobody misses them. */
 	#superseded = new Set<string>();
 	#acked: [space: number, eid: string, sealed: boolean][] = [];
@@ -182,7 +184,9 @@ export class World {
 	edit(device: ModelDevice, n: number): void {
 		const own = device.disk.rows.filter((row) => row.author === device.slot && row.body);
 		const target = own[n % (own.length || 1)];
-		if (target) this.write(device, null, [target.eid]);
+		if (!target) return;
+		this.#takenBack.add(target.eid);
+		this.write(device, null, [target.eid]);
 	}
 
 	/** Replaces the sealed answer this device knows of. */
@@ -205,7 +209,9 @@ export class World {
 			...device.replica.outbox.filter((item) => item.body)
 		];
 		const target = own[n % (own.length || 1)];
-		if (target) device.takeBack(target.eid);
+		if (!target) return;
+		this.#takenBack.add(target.eid);
+		device.takeBack(target.eid);
 	}
 
 	#truth(space: number): Row[] {
@@ -296,6 +302,7 @@ export class World {
 			const gone =
 				shown.includes(eid) ||
 				this.#erasedOnce.has(eid) ||
+				this.#takenBack.has(eid) ||
 				disk.saved.erased.has(`${device.slot}:${eid}`) ||
 				replica.outbox.some((item) => item.erase.includes(eid as never)) ||
 				disk.saved.stuck.some((item) => item.eid === eid) ||
