@@ -47,6 +47,21 @@ const cases: [string, Network, Operation[]][] = [
 			{ t: 'flow' },
 			{ t: 'rewind' }
 		]
+	],
+	[
+		'an answer that opened is not lost when its author heard no more than the ack and the server went back (RESTORE5)',
+		'restore',
+		[
+			{ t: 'seal', c: 4, g: 0 },
+			{ t: 'pump', c: 4, n: 5 },
+			{ t: 'backup' },
+			{ t: 'seal', c: 5, g: 0 },
+			{ t: 'pump', c: 5, n: 5 },
+			{ t: 'tick' },
+			{ t: 'disturb', c: 5, how: 'drop' },
+			{ t: 'flow' },
+			{ t: 'rewind' }
+		]
 	]
 ];
 

@@ -2,7 +2,7 @@
 // leave, and what each event on the connection means for both. It moves sealed envelopes and never
 // sees a key; time, storage and the network are effects for the engine (docs/sync-spec.md: LOG and
 // OUT rules). The executable model in tests/model drives this very function.
-import { sameBytes, toHex } from '#lib/protocol/bytes.ts';
+import { fromHex, sameBytes, toHex } from '#lib/protocol/bytes.ts';
 import { failureClass, type Failure } from '#lib/protocol/failures.ts';
 import type { EntryId, Slot } from '#lib/protocol/ids.ts';
 import { maxPageRows } from '#lib/protocol/limits.ts';
@@ -228,6 +228,17 @@ export function replicaSteps(sha256: Sha256) {
 			this.set({ mine: this.mine });
 		}
 
+		/**
+		 * A sealed answer the server has taken waits from its ack on. Its list, or the row that opens
+		 * it, comes a moment later; a server that went back in between has neither (RESTORE5).
+		 */
+		keepSealed({ eid, gid, kv, body, erase }: OutboxItem, at: number) {
+			if (!gid || !body) return;
+			const gone = new Set<string>([eid, ...erase]);
+			const others = this.r.mine.filter((entry) => !gone.has(toHex(entry.eid)));
+			this.setMine([...others, { gid: fromHex(gid), eid: fromHex(eid), kv, at, body }]);
+		}
+
 		/** The server's list at hello is the truth; what it lost (a restore) is offered again. */
 		welcomeMine(mine: readonly SealedEntry[]) {
 			const listed = new Set(mine.map((e) => toHex(e.eid)));
@@ -327,8 +338,10 @@ export function replicaSteps(sha256: Sha256) {
 				if (done.seq <= this.r.head) here.add(eid);
 				else acked.add(eid);
 				const item = done.seq === 0 && this.r.outbox.find((known) => known.eid === eid);
+				if (!item) continue;
+				if (item.gid) this.keepSealed(item, message.now);
 				// SEAL4: no row will ever tell of this erasure, so the ack must.
-				if (item && !item.gid) this.forget(item.erase);
+				else this.forget(item.erase);
 			}
 			this.set({ inFlight: null, acked });
 			this.leave(here);
