@@ -8,7 +8,7 @@ export default defineConfig({
 	testMatch: '**/*.e2e.ts',
 	globalSetup: './tests/support/build-once.ts',
 	workers: 2,
-	fullyParallel: false,
+	fullyParallel: true,
 	timeout: 120_000,
 	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

@@ -1,6 +1,7 @@
 // @ts-nocheck: it stands in the page as it is.
 // Before the first paint: the look this device keeps (see src/lib/state/preferences.svelte.ts). On
-// pages without the app: Hide by button or by Shift three times.
+// pages without the app: Hide by button or by Shift three times. A form that is sent before the app can
+// answer waits for it (routes/+layout.svelte) instead of loading the page anew.
 (() => {
 	const root = document.documentElement;
 	let look = {};
@@ -18,6 +19,20 @@
 		document.body.replaceChildren();
 		location.replace((look.exit || '').startsWith('https:') ? look.exit : link.href);
 	};
+	let early = null;
+	const hold = (event) => {
+		event.preventDefault();
+		early = event.target;
+	};
+	addEventListener('submit', hold, true);
+	addEventListener(
+		'two-tides-ready',
+		() => {
+			removeEventListener('submit', hold, true);
+			if (early && early.isConnected) early.requestSubmit();
+		},
+		{ once: true }
+	);
 	addEventListener('click', (event) => {
 		if (event.target.closest && event.target.closest('a[data-exit]')) exit(event);
 	});

@@ -363,17 +363,22 @@ export function createHub(options: HubOptions) {
 
 	function tellAll(outcomes: readonly Outcome[]): void {
 		const fresh = new Map<Room, { rows: LogRow[]; head: number }>();
+		const waiting: { room: Room; slot: Slot }[] = [];
 		let erased = false;
 		for (const { queued, result, space } of outcomes) {
 			if (typeof result === 'string' || !space) continue;
 			erased ||= result.erased;
 			const room = present(queued.place.room);
-			if (result.mineChanged) tellMine(room, queued.place.slot);
+			const { slot } = queued.place;
+			const listed = waiting.some((known) => known.room === room && known.slot === slot);
+			if (result.mineChanged && !listed) waiting.push({ room, slot });
 			if (result.rows.length === 0) continue;
 			const told = fresh.get(room) ?? { rows: [], head: 0 };
 			fresh.set(room, { rows: [...told.rows, ...result.rows], head: space.head });
 		}
 		for (const [room, { rows, head }] of fresh) tell(room, rows, head);
+		// After the rows: an answer that opened is never in neither.
+		for (const { room, slot } of waiting) tellMine(room, slot);
 		if (erased) options.onErased();
 	}
 

@@ -1,4 +1,4 @@
-import { expect, forgive, test } from '../support/people.ts';
+import { expect, forgive, password, test } from '../support/people.ts';
 
 /** What a browser says when it is told to be offline. */
 const offlineNoise = /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/;
@@ -235,4 +235,25 @@ test('a wrong password, a taken name and no network each say what to do, and kee
 	await expect(tom.page.getByLabel('Password', { exact: true })).toHaveValue('not the right one');
 	// The browser notes each refusal and each lost request in its own console.
 	forgive(reports, /status of (401|409)|ERR_INTERNET_DISCONNECTED/);
+});
+
+test('a form sent before the app has loaded is neither lost nor sent in an address', async ({
+	person
+}) => {
+	const ana = await person('Ana');
+	await ana.signUp();
+	const phone = await person('Ana', { handle: ana.handle });
+	let release = () => {};
+	const released = new Promise<void>((resolve) => (release = resolve));
+	await phone.page.route('**/_app/immutable/**/*.js', async (route) => {
+		await released;
+		await route.continue();
+	});
+	await phone.page.goto(`${phone.origin}/sign-in`, { waitUntil: 'commit' });
+	await phone.page.getByLabel('A name to sign in with').fill(ana.handle);
+	await phone.page.getByLabel('Password', { exact: true }).fill(password);
+	await phone.page.getByRole('button', { name: 'Sign in' }).click();
+	expect(phone.page.url()).toBe(`${phone.origin}/sign-in`);
+	release();
+	await phone.page.getByRole('heading', { name: /Ana\.$/ }).waitFor();
 });

@@ -62,6 +62,34 @@ const cases: [string, Network, Operation[]][] = [
 			{ t: 'flow' },
 			{ t: 'rewind' }
 		]
+	],
+	[
+		'an answer that opened is kept until its row is here, though a page names it no more and the server went back twice (RESTORE5)',
+		'restore',
+		[
+			{ t: 'backup' },
+			{ t: 'write', c: 1 },
+			{ t: 'write', c: 0 },
+			{ t: 'write', c: 0 },
+			{ t: 'seal', c: 0, g: 1 },
+			{ t: 'seal', c: 0, g: 0 },
+			{ t: 'connect', c: 1 },
+			{ t: 'flow' },
+			{ t: 'seal', c: 0, g: 0 },
+			{ t: 'replace', c: 0, g: 0 },
+			{ t: 'seal', c: 2, g: 0 },
+			{ t: 'rewind' },
+			{ t: 'connect', c: 2 },
+			{ t: 'connect', c: 0 },
+			{ t: 'write', c: 0 },
+			{ t: 'replace', c: 0, g: 0 },
+			{ t: 'pump', c: 0, n: 2 },
+			{ t: 'serve', c: 0 },
+			{ t: 'tick' },
+			{ t: 'disturb', c: 0, how: 'drop' },
+			{ t: 'flow' },
+			{ t: 'rewind' }
+		]
 	]
 ];
 

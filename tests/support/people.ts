@@ -166,7 +166,9 @@ export async function link(mara: Person, tom: Person): Promise<void> {
 /** Collects what nobody should see on any page of a context. */
 function watch(context: BrowserContext, origin: string, reports: string[]): void {
 	context.on('console', (message) => {
-		if (message.type() === 'error' || message.type() === 'warning') reports.push(message.text());
+		if (message.type() === 'error' || message.type() === 'warning') {
+			reports.push(`${message.text()} (${message.location().url})`);
+		}
 	});
 	context.on('weberror', (error) => reports.push(String(error.error())));
 	context.on('request', (request) => {

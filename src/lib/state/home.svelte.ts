@@ -15,6 +15,7 @@ import { memoryCache } from '#lib/sync/memory-cache.ts';
 import { socketTransport } from '#lib/sync/socket-transport.ts';
 import { browserTabs } from '#lib/sync/tabs.ts';
 import { api } from './api.ts';
+import { inTurn } from './in-turn.ts';
 import { cacheNameOf, forgetKeyring, loadKeyring, saveKeyring, type Keyring } from './keyring.ts';
 import { Ledger } from './ledger.ts';
 import { Space } from './space.svelte.ts';
@@ -43,9 +44,10 @@ export class Home {
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody renders who listens
 	#listeners = new Set<(topic: Topic) => void>();
 	#closing: (() => void)[] = [];
-	#vaultWork: Promise<unknown> = Promise.resolve();
+	#vaultTurn = inTurn();
 	#closed = false;
-	#draftWork: Promise<void> = Promise.resolve();
+	#ending = false;
+	#draftTurn = inTurn();
 
 	private constructor(keyring: Keyring, vault: Vault, cache: Cache, kept: boolean) {
 		this.#keyring = keyring;
@@ -92,7 +94,9 @@ export class Home {
 		let home: Home | null = null;
 		try {
 			cache = await openIdbCache(cacheNameOf(keyring.userId), sha256, {
-				onLost: () => void (home?.closed || location.reload())
+				onLost: () => {
+					if (!home || !(home.closed || home.#ending)) location.reload();
+				}
 			});
 		} catch {
 			cache = memoryCache(sha256);
@@ -171,22 +175,19 @@ export class Home {
 
 	/** Changes the vault; what another device changed meanwhile is kept. False when offline. */
 	changeVault(change: (vault: Vault) => Vault): Promise<boolean> {
-		const work = this.#vaultWork.then(() => this.#putVault(change));
-		this.#vaultWork = work.catch(() => {});
-		return work;
+		return this.#vaultTurn(() => this.#putVault(change));
 	}
 
 	/** Keeps a small text under a name, sealed, on this device only. */
 	keepDraft(name: string, text: string | null): Promise<void> {
 		// One after the other: sealing takes a moment, and the latest must win.
-		this.#draftWork = this.#draftWork.then(async () => {
+		return this.#draftTurn(async () => {
 			const sealed =
 				text === null
 					? null
 					: await sealForCache(this.#keyring.cacheKey, `draft/${name}`, utf8(text), random);
 			await this.#cache.putNote(`draft/${name}`, sealed).catch(() => {});
 		});
-		return this.#draftWork;
 	}
 
 	async draft(name: string): Promise<string | null> {
@@ -215,6 +216,21 @@ export class Home {
 		await this.#cache.destroy().catch(() => {});
 		await forgetKeyring(cacheNameOf(this.userId));
 		await leaveNothing();
+	}
+
+	/**
+	 * Signs out once `ending` (an erasure, say) has succeeded; when it fails, all goes on. The answer
+	 * may clear this device's storage at once: that is then no loss to recover from.
+	 */
+	async endWith<T extends { readonly ok: boolean }>(ending: () => Promise<T>): Promise<T> {
+		this.#ending = true;
+		try {
+			const done = await ending();
+			if (done.ok) await this.signOut();
+			return done;
+		} finally {
+			this.#ending = false;
+		}
 	}
 
 	async #openSpaces(): Promise<void> {

@@ -239,6 +239,17 @@ export function replicaSteps(sha256: Sha256) {
 			this.setMine([...others, { gid: fromHex(gid), eid: fromHex(eid), kv, at, body }]);
 		}
 
+		/**
+		 * The server's list of what waits. An answer it no longer names has opened or was taken back:
+		 * it is let go when its row is here, or when all rows up to that moment are (RESTORE5).
+		 */
+		listed(mine: readonly SealedEntry[], allHere: boolean) {
+			const names = new Set(mine.map((entry) => toHex(entry.eid)));
+			const unnamed = this.r.mine.filter((entry) => !names.has(toHex(entry.eid)));
+			this.setMine(allHere ? mine : [...mine, ...unnamed]);
+			return unnamed.length === 0;
+		}
+
 		/** The server's list at hello is the truth; what it lost (a restore) is offered again. */
 		welcomeMine(mine: readonly SealedEntry[]) {
 			const listed = new Set(mine.map((e) => toHex(e.eid)));
@@ -417,7 +428,7 @@ export function replicaSteps(sha256: Sha256) {
 			case 'page':
 				if (r.link !== 'catching-up' && r.link !== 'live') break;
 				s.apply(input.message.rows);
-				s.setMine(input.message.mine);
+				s.listed(input.message.mine, s.r.head >= input.message.head);
 				s.continue(input.message.head);
 				break;
 			case 'rows':
@@ -429,7 +440,8 @@ export function replicaSteps(sha256: Sha256) {
 				if (r.link === 'live' && input.head > r.head) s.pull();
 				break;
 			case 'mine':
-				if (r.link === 'catching-up' || r.link === 'live') s.setMine(input.mine);
+				if (r.link !== 'catching-up' && r.link !== 'live') break;
+				if (!s.listed(input.mine, false)) s.pull();
 				break;
 			case 'acked':
 				s.acknowledge(input.message);
