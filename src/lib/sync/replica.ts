@@ -229,14 +229,15 @@ export function replicaSteps(sha256: Sha256) {
 		}
 
 		/**
-		 * A sealed answer the server has taken waits from its ack on. Its list, or the row that opens
-		 * it, comes a moment later; a server that went back in between has neither (RESTORE5).
+		 * A sealed answer the server has taken waits from its ack on, and its list says so first. Where
+		 * it does not, the answer has opened, or was taken back elsewhere: it is held until a page tells
+		 * which, for a server that went back in between has neither (RESTORE5).
 		 */
 		keepSealed({ eid, gid, kv, body, erase }: OutboxItem, at: number) {
-			if (!gid || !body) return;
-			const gone = new Set<string>([eid, ...erase]);
-			const others = this.r.mine.filter((entry) => !gone.has(toHex(entry.eid)));
+			if (!gid || !body || this.r.mine.some((entry) => toHex(entry.eid) === eid)) return;
+			const others = this.r.mine.filter((entry) => !erase.includes(toHex(entry.eid) as EntryId));
 			this.setMine([...others, { gid: fromHex(gid), eid: fromHex(eid), kv, at, body }]);
+			this.pull();
 		}
 
 		/**
