@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EntryId, Slot } from '#lib/protocol/ids.ts';
 import { latestOf } from './check-ins.ts';
-import {
-	newEvent,
-	parseEvent,
-	textLimits,
-	type DomainEntry,
-	type EventInput,
-	type Kind
-} from './event.ts';
+import { newEvent, parseEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
+import { textLimits } from './kinds/parts.ts';
 import { asksPerHour, mayAsk, openNeeds } from './needs.ts';
 import { sharedNoun } from './profiles.ts';
 import { foldSpace } from './space.ts';

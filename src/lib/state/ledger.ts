@@ -5,16 +5,21 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
 import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
 import { openEntry, sealEntry } from '#lib/crypto/envelope.ts';
-import type { SpaceKeys } from '#lib/crypto/space-key.ts';
+import { groupId, type SpaceKeys } from '#lib/crypto/space-key.ts';
 import type { DomainEntry } from '#lib/domain/event.ts';
 import { fromHex, toHex } from '#lib/protocol/bytes.ts';
-import type { EntryId, Slot } from '#lib/protocol/ids.ts';
+import type { EntryId, GroupId, Slot } from '#lib/protocol/ids.ts';
 import { firstDigest } from '#lib/protocol/row.ts';
 import { chunkOf, chunkRows, type Cache } from '#lib/sync/cache.ts';
 import type { DeviceLog, Witness } from '#lib/sync/device-log.ts';
 import type { DeviceRow } from '#lib/sync/device-row.ts';
 import type { OutboxItem } from '#lib/sync/outbox-item.ts';
 import type { Change } from '#lib/sync/replica.ts';
+
+type NewEvent = { k: string; v: number; d: unknown };
+
+/** An own entry as the outbox or the server's list has it. */
+type Sealed = Pick<OutboxItem, 'eid' | 'kv' | 'body'> & { readonly gid: string | null };
 
 /** What is sealed into an entry. */
 type Payload = { k: string; v: number; t: number; w: [n: number, digest: string]; d: unknown };
@@ -50,6 +55,8 @@ export class Ledger {
 	#entries: Kept[] = [];
 	#pending = new Map<EntryId, Kept>();
 	#stuck = new Map<EntryId, Kept>();
+	/** Own sealed answers that wait outside the log. */
+	#sealed = new Map<EntryId, Kept>();
 	#unreadable = 0;
 	#digests = new Map<number, Uint8Array>();
 	#work: Promise<void> = Promise.resolve();
@@ -87,6 +94,15 @@ export class Ledger {
 		return [...this.#stuck.values()].map((entry) => ({ ...entry, pending: true }));
 	}
 
+	/** Own answers that wait, sealed, until both are in: nobody else knows of them. */
+	sealed(): DomainEntry[] {
+		const known = new Set(this.#entries.map((entry) => entry.eid));
+		const sent = new Set(this.log.mine.map((entry) => toHex(entry.eid)));
+		return [...this.#sealed.values()]
+			.filter(({ eid }) => !known.has(eid))
+			.map((entry) => ({ ...entry, pending: !sent.has(entry.eid) }));
+	}
+
 	/** Entries that could not be opened: a missing key, a newer envelope, or damage. */
 	get unreadable(): number {
 		return this.#unreadable;
@@ -103,13 +119,33 @@ export class Ledger {
 	}
 
 	/** Seals and stores a new entry; resolves when it is safe on this device. */
-	async write(event: { k: string; v: number; d: unknown }): Promise<EntryId> {
+	async write(event: NewEvent): Promise<EntryId> {
+		return this.#put(event, null, []);
+	}
+
+	/**
+	 * Writes an answer that the partner sees when both have answered under the same `instance`, and not
+	 * a sign of it before. `replaces`: the own waiting answer it takes the place of.
+	 */
+	async writeSealed(instance: string, event: NewEvent, replaces?: EntryId): Promise<EntryId> {
+		const gid = toHex(await groupId(this.#keys, instance)) as GroupId;
+		return this.#put(event, gid, replaces ? [replaces] : []);
+	}
+
+	/** Gives a waiting sealed answer after all, for the partner to read now. */
+	async giveSealed(eid: EntryId, event: NewEvent): Promise<EntryId> {
+		return this.#put(event, null, [eid]);
+	}
+
+	async #put(event: NewEvent, gid: GroupId | null, erase: EntryId[]): Promise<EntryId> {
 		const eid = toHex(random(16)) as EntryId;
 		const t = Math.round(this.#serverNow());
 		const kv = this.#keys.epoch;
-		const body = await this.#seal({ eid, kv, gid: null }, { ...event, t }, this.log.witness);
-		this.#pending.set(eid, { seq: 0, eid, author: this.slot, t, ...event });
-		await this.log.append({ eid, kv, gid: null, erase: [], body, stale: false });
+		const body = await this.#seal({ eid, kv, gid }, { ...event, t }, this.log.witness);
+		const shown = gid ? this.#sealed : this.#pending;
+		shown.set(eid, { seq: 0, eid, author: this.slot, t, ...event });
+		for (const old of erase) this.#sealed.delete(old);
+		await this.log.append({ eid, kv, gid, erase, body, stale: false });
 		this.#events.changed();
 		return eid;
 	}
@@ -120,6 +156,7 @@ export class Ledger {
 		const kv = this.#keys.epoch;
 		this.#entries = this.#entries.filter((entry) => entry.eid !== eid);
 		this.#pending.delete(eid);
+		this.#sealed.delete(eid);
 		this.#events.changed();
 		await this.log.takeBack(eid, {
 			eid: erasing,
@@ -268,19 +305,33 @@ export class Ledger {
 	}
 
 	async #refreshPending(): Promise<void> {
-		this.#pending = await this.#openItems(this.log.outbox, this.#pending);
+		const { outbox, mine } = this.log;
+		const going = new Set(outbox.flatMap((item) => item.erase));
+		this.#pending = await this.#openItems(
+			outbox.filter((item) => !item.gid),
+			this.#pending
+		);
 		this.#stuck = await this.#openItems(this.log.status.stuck, this.#stuck);
+		const waiting: Sealed[] = [
+			...mine.map((entry) => ({
+				...entry,
+				eid: toHex(entry.eid) as EntryId,
+				gid: toHex(entry.gid)
+			})),
+			...outbox.filter((item) => item.gid)
+		].filter((item) => !going.has(item.eid));
+		this.#sealed = await this.#openItems(waiting, this.#sealed);
 	}
 
 	async #openItems(
-		items: readonly OutboxItem[],
+		items: readonly Sealed[],
 		known: Map<EntryId, Kept>
 	): Promise<Map<EntryId, Kept>> {
 		const opened = await Promise.all(
 			items.map(async (item): Promise<Kept | null> => {
 				const ready = known.get(item.eid);
 				if (ready) return ready;
-				if (!item.body || item.gid) return null;
+				if (!item.body) return null;
 				const payload = await this.#open({ ...item, author: this.slot, body: item.body });
 				if (!payload) return null;
 				const { t, k, v, d } = payload;

@@ -12,6 +12,7 @@ export class Space {
 	#ledger: Ledger;
 	#entries = $state.raw<readonly DomainEntry[]>([]);
 	#stuck = $state.raw<readonly DomainEntry[]>([]);
+	#sealed = $state.raw<readonly DomainEntry[]>([]);
 	#status = $state.raw<LogStatus>() as LogStatus;
 	#fork = $state(false);
 	#refreshing = false;
@@ -38,6 +39,11 @@ export class Space {
 		return this.#stuck;
 	}
 
+	/** One's own answers that wait, sealed. */
+	get sealed(): readonly DomainEntry[] {
+		return this.#sealed;
+	}
+
 	/** The histories shown to the two differ. */
 	get historyDiffers(): boolean {
 		return this.#fork || this.#status.alarm !== null;
@@ -51,6 +57,7 @@ export class Space {
 			this.#refreshing = false;
 			this.#entries = this.#ledger.entries();
 			this.#stuck = this.#ledger.stuck();
+			this.#sealed = this.#ledger.sealed();
 		});
 	};
 
@@ -61,6 +68,21 @@ export class Space {
 	/** Writes an event; resolves with its id once it is safe on this device. */
 	write<K extends Kind>(kind: K, data: EventInput<K>): Promise<EntryId> {
 		return this.#ledger.write(newEvent(kind, data));
+	}
+
+	/** Writes an answer that opens for both once both have written under the same `instance`. */
+	writeSealed<K extends Kind>(
+		instance: string,
+		kind: K,
+		data: EventInput<K>,
+		replaces?: EntryId
+	): Promise<EntryId> {
+		return this.#ledger.writeSealed(instance, newEvent(kind, data), replaces);
+	}
+
+	/** Gives a waiting sealed answer now, without waiting for the other. */
+	giveSealed<K extends Kind>(eid: EntryId, kind: K, data: EventInput<K>): Promise<EntryId> {
+		return this.#ledger.giveSealed(eid, newEvent(kind, data));
 	}
 
 	/** Takes an own entry back from both phones. */

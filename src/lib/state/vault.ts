@@ -5,7 +5,7 @@ import type { accountKeys } from '#lib/crypto/account-key.ts';
 import { openVault, sealVault } from '#lib/crypto/account-key.ts';
 import { fromBase64url, random, toBase64url } from '#lib/crypto/bytes.ts';
 import { Secret } from '#lib/crypto/secret.ts';
-import { nouns } from '#lib/domain/event.ts';
+import { nouns } from '#lib/domain/kinds/profiles.ts';
 
 const base64url = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/));
 /** Space secrets by epoch. */
