@@ -4,6 +4,7 @@
 import * as v from 'valibot';
 import type { EntryId, Slot } from '#lib/protocol/ids.ts';
 import { feelingKinds } from './kinds/feelings.ts';
+import { goalKinds } from './kinds/goals.ts';
 import { needKinds } from './kinds/needs.ts';
 import { profileKinds } from './kinds/profiles.ts';
 import { promptKinds } from './kinds/prompts.ts';
@@ -25,7 +26,8 @@ const kinds = {
 	...profileKinds,
 	...feelingKinds,
 	...needKinds,
-	...promptKinds
+	...promptKinds,
+	...goalKinds
 } as const;
 
 export type Kind = keyof typeof kinds;

@@ -7,13 +7,21 @@ export type Profile = EventData<'us.profile'>;
 export type Profiles = readonly [Profile | null, Profile | null];
 export type Noun = NonNullable<Profile['noun']>;
 
+/** Four in the morning in London, where nobody has said otherwise. */
+const usualDayStart = 4 * 60;
+
 /** The latest profile of each counts. */
 export function profileFold() {
 	const profiles: [Profile | null, Profile | null] = [null, null];
+	let dayStarts: number | null = null;
 	return {
 		apply({ author }: DomainEntry, event: DomainEvent): void {
-			if (event.kind === 'us.profile') profiles[author] = event.data;
+			if (event.kind !== 'us.profile') return;
+			profiles[author] = event.data;
+			// The first one said stays: the two share one beginning of the day.
+			dayStarts ??= event.data.dayStarts ?? null;
 		},
+		dayStarts: (): number => dayStarts ?? usualDayStart,
 		result: (): Profiles => [...profiles]
 	};
 }

@@ -4,20 +4,26 @@
 import type { EntryId } from '#lib/protocol/ids.ts';
 import { checkInFold, type CheckIns } from './check-ins.ts';
 import { parseEvent, type DomainEntry } from './event.ts';
+import { goalFold, type Goals } from './goals.ts';
 import { needFold, type Needs } from './needs.ts';
 import { profileFold, type Profiles } from './profiles.ts';
+import { promptFold, type Prompts } from './prompts.ts';
 
 export type SpaceView = {
 	readonly profiles: Profiles;
 	readonly checkIns: CheckIns;
 	readonly needs: Needs;
+	readonly prompts: Prompts;
+	readonly goals: Goals;
+	/** When a new day begins for the two: minutes after midnight UTC. */
+	readonly dayStarts: number;
 	/** `newer`: made by a newer app. `broken`: not what any version writes. */
 	readonly unread: readonly { eid: EntryId; why: 'newer' | 'broken' }[];
 };
 
 /** What the screens show of these entries. */
 export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
-	const folds = [profileFold(), checkInFold(), needFold()] as const;
+	const folds = [profileFold(), checkInFold(), needFold(), promptFold(), goalFold()] as const;
 	const unread: { eid: EntryId; why: 'newer' | 'broken' }[] = [];
 	for (const entry of entries) {
 		const parsed = parseEvent(entry);
@@ -27,11 +33,14 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		}
 		for (const fold of folds) fold.apply(entry, parsed.event);
 	}
-	const [profiles, checkIns, needs] = folds;
+	const [profiles, checkIns, needs, prompts, goals] = folds;
 	return {
 		profiles: profiles.result(),
 		checkIns: checkIns.result(),
 		needs: needs.result(),
+		prompts: prompts.result(),
+		goals: goals.result(),
+		dayStarts: profiles.dayStarts(),
 		unread
 	};
 }

@@ -22,5 +22,11 @@ export const readName = (json: string | null): string | null => {
 /** Puts this person's name and word into the shared space, where the other sees them. */
 export async function introduce(home: Home): Promise<void> {
 	const { name, noun, ownName } = home.vault;
-	await home.pair?.write('us.profile', { name, noun, ownName });
+	await home.pair?.write('us.profile', { name, noun, ownName, dayStarts: dayStartsHere() });
+}
+
+/** Four in the morning here, in minutes after midnight UTC. */
+function dayStartsHere(): number {
+	const day = 24 * 60;
+	return (((4 * 60 + new Date().getTimezoneOffset()) % day) + day) % day;
 }

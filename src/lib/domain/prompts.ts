@@ -1,0 +1,208 @@
+// Starters: prompts answered in writing, opened together. What waits sealed is not here but with the
+// device that wrote it; this folds what both may see, and says which prompt a day has.
+import type { EntryId, Slot } from '#lib/protocol/ids.ts';
+import type { DomainEntry, DomainEvent, EventData } from './event.ts';
+import { parseEvent } from './event.ts';
+
+/** An answer both can read. */
+export type PromptAnswer = EventData<'prompt.answered'> & {
+	readonly eid: EntryId;
+	readonly author: Slot;
+	readonly t: number;
+	readonly pending: boolean;
+	/** The partner's latest way of being present, or null. */
+	readonly reply: EventData<'prompt.replied'> | null;
+};
+
+/** One prompt in one round, with what can be read of it: by slot, or null. */
+export type PromptRound = {
+	readonly prompt: string;
+	readonly round: number;
+	readonly answers: readonly [PromptAnswer | null, PromptAnswer | null];
+	/** When the later of the answers was written. */
+	readonly t: number;
+};
+
+export type OwnQuestion = {
+	readonly prompt: string;
+	readonly eid: EntryId;
+	readonly author: Slot;
+	readonly text: string;
+	readonly t: number;
+	readonly pending: boolean;
+};
+
+export type Chosen = {
+	readonly eid: EntryId;
+	readonly prompt: string;
+	readonly author: Slot;
+	readonly t: number;
+	readonly how: EventData<'prompt.chosen'>['how'];
+};
+
+export type Prompts = {
+	readonly rounds: readonly PromptRound[];
+	readonly own: readonly OwnQuestion[];
+	/** The latest one chosen to talk about, or drawn, or null. */
+	readonly chosen: Chosen | null;
+	readonly notForUs: ReadonlySet<string>;
+	/** Decks the daily prompt may come from besides its own; null until chosen. */
+	readonly decks: readonly string[] | null;
+	/** In one's own space: favourites, and what was set aside. */
+	readonly favourites: ReadonlySet<string>;
+	readonly aside: ReadonlySet<string>;
+};
+
+/** The name of a question of one's own, as answers refer to it. */
+export const ownPrompt = (eid: EntryId): string => `own-${eid}`;
+
+const roundKey = (prompt: string, round: number) => `${prompt}#${round}`;
+
+/** Collects what was asked and answered; a reply may come before its answer. */
+export function promptFold() {
+	const rounds = new Map<string, PromptRound>();
+	const roundOf = new Map<EntryId, string>();
+	const replies = new Map<EntryId, { author: Slot; reply: EventData<'prompt.replied'> }>();
+	const own: OwnQuestion[] = [];
+	const notForUs = new Set<string>();
+	const favourites = new Set<string>();
+	const aside = new Set<string>();
+	let chosen: Chosen | null = null;
+	let decks: readonly string[] | null = null;
+
+	const replyTo = (eid: EntryId, author: Slot) => {
+		const known = replies.get(eid);
+		return known && known.author !== author ? known.reply : null;
+	};
+	const put = (key: string, { prompt, round, answers, t }: PromptRound, answer: PromptAnswer) => {
+		// The latest answer of each counts: a changed one is written anew.
+		const both = answers.with(answer.author, answer) as [PromptAnswer | null, PromptAnswer | null];
+		rounds.set(key, { prompt, round, answers: both, t: Math.max(t, answer.t) });
+		roundOf.set(answer.eid, key);
+	};
+
+	return {
+		apply({ eid, author, t, pending }: DomainEntry, event: DomainEvent): void {
+			switch (event.kind) {
+				case 'prompt.answered': {
+					const { prompt, round } = event.data;
+					const key = roundKey(prompt, round);
+					const known = rounds.get(key) ?? { prompt, round, answers: [null, null] as const, t: 0 };
+					const reply = replyTo(eid, author);
+					put(key, known, { ...event.data, eid, author, t, pending, reply });
+					break;
+				}
+				case 'prompt.replied': {
+					const { to } = event.data;
+					replies.set(to, { author, reply: event.data });
+					const key = roundOf.get(to);
+					const known = key && rounds.get(key);
+					const answer = known && known.answers.find((a) => a?.eid === to);
+					if (answer) put(key, known, { ...answer, reply: replyTo(to, answer.author) });
+					break;
+				}
+				case 'prompt.asked':
+					own.push({ prompt: ownPrompt(eid), eid, author, text: event.data.text, t, pending });
+					break;
+				case 'prompt.chosen':
+					chosen = { ...event.data, eid, author, t };
+					break;
+				case 'prompt.marked':
+					if (event.data.mark === 'not-for-us') notForUs.add(event.data.prompt);
+					else notForUs.delete(event.data.prompt);
+					break;
+				case 'prompt.decks':
+					decks = event.data.decks;
+					break;
+				case 'prompt.kept': {
+					const { prompt, mark } = event.data;
+					favourites.delete(prompt);
+					aside.delete(prompt);
+					if (mark === 'favourite') favourites.add(prompt);
+					if (mark === 'aside') aside.add(prompt);
+					break;
+				}
+			}
+		},
+		result: (): Prompts => ({
+			rounds: [...rounds.values()],
+			own,
+			chosen,
+			notForUs,
+			decks,
+			favourites,
+			aside
+		})
+	};
+}
+
+/** The round a new answer to this prompt belongs to: how often both have answered it. */
+export function currentRound({ rounds }: Pick<Prompts, 'rounds'>, prompt: string): number {
+	return rounds.filter((r) => r.prompt === prompt && r.answers.every((a) => a !== null)).length;
+}
+
+/** The rounds both have answered, the newest first. */
+export const answeredTogether = ({ rounds }: Pick<Prompts, 'rounds'>): PromptRound[] =>
+	rounds.filter(({ answers }) => answers.every((a) => a !== null)).toSorted((a, b) => b.t - a.t);
+
+/** What a prompt's answers are sealed under: the same for both, without a word between them. */
+export const sealOf = (prompt: string, round: number): string => `prompt|${prompt}|${round}`;
+
+/** One's own answer to a prompt and round that waits sealed, or null. */
+export function waitingAnswer(
+	sealed: readonly DomainEntry[],
+	prompt: string,
+	round: number
+): { eid: EntryId; text: string; pending: boolean } | null {
+	for (const entry of sealed.toReversed()) {
+		const parsed = parseEvent(entry);
+		if (!parsed.ok || parsed.event.kind !== 'prompt.answered') continue;
+		const { data } = parsed.event;
+		if (data.prompt === prompt && data.round === round) {
+			return { eid: entry.eid, text: data.text, pending: entry.pending };
+		}
+	}
+	return null;
+}
+
+/**
+ * Which day it is for the two, as a number. They share one beginning of the day (minutes after
+ * midnight UTC), wherever each of them is, so that both have the same prompt in every moment.
+ */
+export function dayOf(now: number, dayStarts: number): number {
+	const minute = 60_000;
+	return Math.floor((now - dayStarts * minute) / (24 * 60 * minute));
+}
+
+/** FNV-1a, 32 bits: mixes a name into a number, the same on every device. */
+function mixed(name: string): number {
+	let hash = 0x811c9dc5;
+	for (let i = 0; i < name.length; i++) {
+		hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+	}
+	// FNV alone leaves alike names close together.
+	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+	return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+/**
+ * The prompt of a day: each couple (`seed`) has its own order of `pool`, and goes through it one a
+ * day, passing over what `skip` says. The same on both devices, without a server and offline; null
+ * when everything is passed over.
+ */
+export function promptOfDay(
+	pool: readonly string[],
+	seed: string,
+	day: number,
+	skip: (prompt: string) => boolean
+): string | null {
+	const order = pool
+		.map((prompt) => ({ prompt, at: mixed(`${seed}|${prompt}`) }))
+		.toSorted((a, b) => a.at - b.at || (a.prompt < b.prompt ? -1 : 1));
+	for (let i = 0; i < order.length; i++) {
+		const at = (((day + i) % order.length) + order.length) % order.length;
+		const { prompt } = order[at]!;
+		if (!skip(prompt)) return prompt;
+	}
+	return null;
+}
