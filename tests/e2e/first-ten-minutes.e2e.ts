@@ -21,7 +21,7 @@ test('two people make accounts, link, and from then on see each other live', asy
 		await mara.page.getByRole('checkbox', { name: 'numb', exact: true }).check();
 		await mara.page.getByRole('button', { name: 'Keep it to myself' }).click();
 		await mara.page.waitForURL('**/today');
-		await mara.page.getByRole('link', { name: 'Kept' }).click();
+		await mara.kept();
 		await mara.page.getByText('numb').waitFor();
 	});
 

@@ -94,7 +94,7 @@ test('a second device has everything, and each hears the other at once', async (
 	});
 	await tablet.signIn();
 	await tablet.page.getByText('Before the tablet.').waitFor();
-	await tablet.page.getByRole('link', { name: 'Kept' }).click();
+	await tablet.kept();
 	await tablet.page.getByText('calm').waitFor();
 
 	await tablet.ask('Stay near tonight, please');
@@ -207,7 +207,7 @@ test('the recovery code opens everything again with a new password', async ({ pe
 	await phone.page.getByLabel('New password', { exact: true }).fill('another quiet sentence');
 	await phone.page.getByRole('button', { name: 'Open my space' }).click();
 	await phone.page.getByRole('button', { name: 'Later' }).click();
-	await phone.page.getByRole('link', { name: 'Kept' }).click();
+	await phone.kept();
 	await phone.page.getByText('lonely').waitFor();
 	await mara.page.getByText('This device was signed out from another one.').waitFor();
 });

@@ -61,6 +61,12 @@ export class Person {
 		await this.page.getByRole('heading', { name: new RegExp(`${this.name}\\.$`) }).waitFor();
 	}
 
+	/** What this person keeps to themself. */
+	async kept(): Promise<void> {
+		await this.page.getByRole('link', { name: 'Together' }).click();
+		await this.page.getByRole('link', { name: 'Kept to yourself' }).click();
+	}
+
 	/** Gives a check-in with one feeling and, perhaps, a line. */
 	async give(feeling: string, line?: string): Promise<void> {
 		const { page } = this;

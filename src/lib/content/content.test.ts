@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { mentionsCrisis } from './crisis-words.ts';
+import * as conversationTexts from './en/conversations.ts';
+import * as deckTexts from './en/decks.ts';
 import { en } from './en.ts';
+import { worded } from './conversation-words.ts';
+import { conversations } from './conversations.ts';
 import { bodyPlaces, feelingIds, firstFeelings, strengths } from './feelings.ts';
 import { fourWords } from './four-words.ts';
 import { emergencyNumbers, helpDirectory } from './help/directory.ts';
 import { countries, helpTopics } from './help/entry.ts';
 import { needGroups, offerIds, softTimes } from './needs.ts';
 import { openWords } from './open-words.ts';
+import { dailyIds, deckIds, depths, perDepth, promptsOf, promptText } from './prompts.ts';
 import { partOfDay, softTime } from './soft-time.ts';
 
 const pinned = JSON.parse(
@@ -29,7 +34,12 @@ function texts(value: unknown, path = ''): [string, string][] {
 	}
 	return [];
 }
-const all = [...texts(en, 'en'), ...texts(openWords, 'open')];
+const all = [
+	...texts(en, 'en'),
+	...texts(openWords, 'open'),
+	...texts({ ...deckTexts }, 'decks'),
+	...texts({ ...conversationTexts }, 'conversations')
+];
 
 describe('no label, error or page', () => {
 	const never: [string, RegExp][] = [
@@ -74,7 +84,9 @@ describe('feelings, needs and offers', () => {
 			offers: offerIds,
 			body: bodyPlaces,
 			strengths,
-			softTimes
+			softTimes,
+			decks: deckIds,
+			conversations: conversations.map(({ id }) => id)
 		};
 		for (const [list, ids] of Object.entries(pinned)) {
 			// New ones may come; one that was ever written stays.
@@ -214,4 +226,65 @@ test('a second language is a file: every text stands in a catalogue, none in a c
 			.replaceAll(/<[^>]*>/g, '');
 		expect(source.replaceAll(/[^\p{L}]/gu, ''), file).toBe('');
 	}
+});
+
+describe('starters', () => {
+	const decks = Object.entries(deckTexts.deckWords);
+	const prompts = [
+		...decks.flatMap(([, deck]) => Object.values(deck.prompts)),
+		...Object.values(deckTexts.dailyWords)
+	];
+
+	test('are twelve decks of twelve in three depths, and sixty for the days', () => {
+		expect(decks.map(([id]) => id)).toEqual([...deckIds]);
+		for (const id of deckIds) {
+			for (const depth of depths) {
+				const texts = promptsOf(id, depth).map((prompt) => promptText(deckTexts, prompt));
+				expect(
+					texts.filter((text) => text !== null),
+					`${id}, ${depth}`
+				).toHaveLength(perDepth);
+			}
+		}
+		expect(dailyIds.filter((prompt) => promptText(deckTexts, prompt) !== null)).toHaveLength(60);
+	});
+
+	test('are short, each its own, and never about what the partner should be', () => {
+		for (const prompt of prompts) {
+			expect(prompt.length, prompt).toBeGreaterThanOrEqual(20);
+			expect(prompt.length, prompt).toBeLessThanOrEqual(140);
+			expect(prompt).not.toMatch(/why (don’t|do|did|didn’t) you|\b(he|she|his|her|him)\b/i);
+		}
+		expect(new Set(prompts).size).toBe(prompts.length);
+	});
+
+	test('that this app does not know are told apart from those it does', () => {
+		expect(promptText(deckTexts, 'today-l9')).toBeNull();
+		expect(promptText(deckTexts, 'nowhere-l1')).toBeNull();
+		expect(promptText(deckTexts, 'daily-d61')).toBeNull();
+	});
+});
+
+describe('guided conversations', () => {
+	test('are eight, each with words for every step, and sources', () => {
+		const all = worded(conversationTexts);
+		expect(all).toHaveLength(8);
+		for (const { id, turns, steps, sources } of all) {
+			expect(turns, id).toHaveLength(steps.length);
+			expect(sources.length, id).toBeGreaterThan(0);
+		}
+	});
+
+	test.each(conversations)(
+		'$id gives both the same time, in turns of one to three minutes',
+		(c) => {
+			const of = (role: string) =>
+				c.steps.filter((s) => s.role === role).reduce((sum, { minutes }) => sum + minutes, 0);
+			expect(of('one')).toBe(of('other'));
+			expect(c.steps.every(({ minutes }) => minutes >= 1 && minutes <= 3)).toBe(true);
+			expect(c.minutes).toBe(of('one') + of('other') + of('both'));
+			expect(c.minutes).toBeGreaterThanOrEqual(8);
+			expect(c.minutes).toBeLessThanOrEqual(20);
+		}
+	);
 });

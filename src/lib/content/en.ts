@@ -4,10 +4,13 @@ import { checkInWords } from './en/check-in.ts';
 import { commonWords } from './en/common.ts';
 import { connectionWords } from './en/connection.ts';
 import { doorWords } from './en/door.ts';
+import { goalWords } from './en/goals.ts';
 import { feelingWords } from './en/feelings.ts';
 import { linkingWords } from './en/linking.ts';
 import { needWords } from './en/needs.ts';
+import { promptWords } from './en/prompts.ts';
 import { settingsWords } from './en/settings.ts';
+import { talkWords } from './en/talks.ts';
 import { todayWords } from './en/today.ts';
 
 export const en = {
@@ -19,5 +22,13 @@ export const en = {
 	feelings: feelingWords,
 	checkIn: checkInWords,
 	needs: needWords,
-	settings: settingsWords
+	settings: settingsWords,
+	prompts: promptWords,
+	goals: goalWords,
+	talks: talkWords,
+	/** What is long and not always needed. */
+	load: {
+		prompts: () => import('./en/decks.ts'),
+		conversations: () => import('./en/conversations.ts')
+	}
 };

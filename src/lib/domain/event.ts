@@ -8,6 +8,7 @@ import { goalKinds } from './kinds/goals.ts';
 import { needKinds } from './kinds/needs.ts';
 import { profileKinds } from './kinds/profiles.ts';
 import { promptKinds } from './kinds/prompts.ts';
+import { talkKinds } from './kinds/talks.ts';
 
 /** An opened entry, before anything is known of its content. */
 export type DomainEntry = {
@@ -27,7 +28,8 @@ const kinds = {
 	...feelingKinds,
 	...needKinds,
 	...promptKinds,
-	...goalKinds
+	...goalKinds,
+	...talkKinds
 } as const;
 
 export type Kind = keyof typeof kinds;

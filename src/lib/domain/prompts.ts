@@ -48,9 +48,10 @@ export type Prompts = {
 	readonly notForUs: ReadonlySet<string>;
 	/** Decks the daily prompt may come from besides its own; null until chosen. */
 	readonly decks: readonly string[] | null;
-	/** In one's own space: favourites, and what was set aside. */
+	/** In one's own space. */
 	readonly favourites: ReadonlySet<string>;
-	readonly aside: ReadonlySet<string>;
+	/** In one's own space: what was set aside last, and on which day. */
+	readonly aside: EventData<'prompt.set-aside'> | null;
 };
 
 /** The name of a question of one's own, as answers refer to it. */
@@ -66,7 +67,7 @@ export function promptFold() {
 	const own: OwnQuestion[] = [];
 	const notForUs = new Set<string>();
 	const favourites = new Set<string>();
-	const aside = new Set<string>();
+	let aside: Prompts['aside'] = null;
 	let chosen: Chosen | null = null;
 	let decks: readonly string[] | null = null;
 
@@ -116,12 +117,13 @@ export function promptFold() {
 					break;
 				case 'prompt.kept': {
 					const { prompt, mark } = event.data;
-					favourites.delete(prompt);
-					aside.delete(prompt);
 					if (mark === 'favourite') favourites.add(prompt);
-					if (mark === 'aside') aside.add(prompt);
+					else favourites.delete(prompt);
 					break;
 				}
+				case 'prompt.set-aside':
+					aside = event.data;
+					break;
 			}
 		},
 		result: (): Prompts => ({

@@ -8,6 +8,7 @@ import { goalFold, type Goals } from './goals.ts';
 import { needFold, type Needs } from './needs.ts';
 import { profileFold, type Profiles } from './profiles.ts';
 import { promptFold, type Prompts } from './prompts.ts';
+import { talkFold, type Talks } from './talks.ts';
 
 export type SpaceView = {
 	readonly profiles: Profiles;
@@ -15,6 +16,7 @@ export type SpaceView = {
 	readonly needs: Needs;
 	readonly prompts: Prompts;
 	readonly goals: Goals;
+	readonly talks: Talks;
 	/** When a new day begins for the two: minutes after midnight UTC. */
 	readonly dayStarts: number;
 	/** `newer`: made by a newer app. `broken`: not what any version writes. */
@@ -23,7 +25,14 @@ export type SpaceView = {
 
 /** What the screens show of these entries. */
 export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
-	const folds = [profileFold(), checkInFold(), needFold(), promptFold(), goalFold()] as const;
+	const folds = [
+		profileFold(),
+		checkInFold(),
+		needFold(),
+		promptFold(),
+		goalFold(),
+		talkFold()
+	] as const;
 	const unread: { eid: EntryId; why: 'newer' | 'broken' }[] = [];
 	for (const entry of entries) {
 		const parsed = parseEvent(entry);
@@ -33,13 +42,14 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		}
 		for (const fold of folds) fold.apply(entry, parsed.event);
 	}
-	const [profiles, checkIns, needs, prompts, goals] = folds;
+	const [profiles, checkIns, needs, prompts, goals, talks] = folds;
 	return {
 		profiles: profiles.result(),
 		checkIns: checkIns.result(),
 		needs: needs.result(),
 		prompts: prompts.result(),
 		goals: goals.result(),
+		talks: talks.result(),
 		dayStarts: profiles.dayStarts(),
 		unread
 	};

@@ -3,12 +3,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
 import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
-import { spaceKeys } from '#lib/crypto/space-key.ts';
+import { spaceKeys, type SpaceKeys } from '#lib/crypto/space-key.ts';
 import type { AccountAnswer } from '#lib/protocol/requests.ts';
 import { toHex } from '#lib/protocol/bytes.ts';
 import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
 import type { Topic } from '#lib/protocol/messages.ts';
 import type { Cache } from '#lib/sync/cache.ts';
+import type { DeviceLog } from '#lib/sync/device-log.ts';
 import { Engine, type Connection } from '#lib/sync/engine.ts';
 import { openIdbCache } from '#lib/sync/idb-cache.ts';
 import { memoryCache } from '#lib/sync/memory-cache.ts';
@@ -18,6 +19,7 @@ import { api } from './api.ts';
 import { inTurn } from './in-turn.ts';
 import { cacheNameOf, forgetKeyring, loadKeyring, saveKeyring, type Keyring } from './keyring.ts';
 import { Ledger } from './ledger.ts';
+import { Live } from './live.svelte.ts';
 import { Space } from './space.svelte.ts';
 import { openVaultOf, secretsOf, sealVaultOf, type Vault } from './vault.ts';
 
@@ -41,6 +43,9 @@ export class Home {
 	#connection = $state<Connection>('connecting');
 	#online = $state(true);
 	#kept = $state(true);
+	/** What live screens of the two need: the log to signal in, and its keys. */
+	#pairDoor: { log: DeviceLog; keys: SpaceKeys } | null = null;
+	#live: Live | null = null;
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody renders who listens
 	#listeners = new Set<(topic: Topic) => void>();
 	#closing: (() => void)[] = [];
@@ -73,7 +78,9 @@ export class Home {
 					if (topic === 'account') void this.#refreshVault();
 					for (const listener of this.#listeners) listener(topic);
 				},
-				signal: () => {}
+				signal: (space, body) => {
+					if (space === this.#pairDoor?.log.space) void this.#live?.receive(body);
+				}
 			}
 		);
 	}
@@ -167,6 +174,21 @@ export class Home {
 		return this.#engine.serverNow();
 	}
 
+	/**
+	 * Begins a live screen named `at`: from now on it and the partner's tell each other that they are
+	 * there. Null without a partner. Whoever begins it ends it.
+	 */
+	goLive(at: string): Live | null {
+		const door = this.#pairDoor;
+		const { shared } = this;
+		if (!door || !shared) return null;
+		const send = (body: Uint8Array) => {
+			if (this.#connection === 'up') this.#engine.signal(door.log, body);
+		};
+		this.#live = new Live({ keys: door.keys, slot: shared.slot, send }, at);
+		return this.#live;
+	}
+
 	/** Calls back when something about the account changed elsewhere. */
 	onNotify(listener: (topic: Topic) => void): () => void {
 		this.#listeners.add(listener);
@@ -240,12 +262,14 @@ export class Home {
 
 	async #openPair(): Promise<void> {
 		const { pair } = this.#vault;
-		if (pair) this.#pair = await this.#openSpace(pair, pair.slot);
+		if (!pair) return;
+		this.#pair = await this.#openSpace(pair, pair.slot, (door) => (this.#pairDoor = door));
 	}
 
 	async #openSpace(
 		{ space, sk }: { space: string; sk: Record<string, string> },
-		slot: Slot
+		slot: Slot,
+		onopen?: (door: { log: DeviceLog; keys: SpaceKeys }) => void
 	): Promise<Space> {
 		const id = fromBase64url(space)!;
 		const keys = await spaceKeys(id, secretsOf(sk));
@@ -268,6 +292,7 @@ export class Home {
 		);
 		opening.space = new Space(opening.ledger);
 		await opening.ledger.start();
+		onopen?.({ log, keys });
 		return opening.space;
 	}
 

@@ -16,7 +16,14 @@ export const commonWords = {
 	opening: 'Opening your space…',
 	skip: 'Skip to the content',
 	optional: 'if you like',
-	nav: { label: 'Main', today: 'Today', kept: 'Kept', care: 'Help', settings: 'Settings' },
+	nav: {
+		label: 'Main',
+		today: 'Today',
+		talk: 'Talk',
+		together: 'Together',
+		care: 'Help',
+		settings: 'Settings'
+	},
 	times: {
 		justNow: 'a moment ago',
 		parts: {

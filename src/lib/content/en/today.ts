@@ -31,11 +31,5 @@ export const todayWords = {
 	update: 'Update',
 	notSent: 'The server did not take this. Your words are here.',
 	notSentCopy: 'Copy the words',
-	notSentDone: 'Leave it',
-	soon: {
-		talkTitle: 'Talk',
-		talk: 'Starters and guided conversations will be here.',
-		togetherTitle: 'Together',
-		together: 'Gentle goals and your path will be here.'
-	}
+	notSentDone: 'Leave it'
 };

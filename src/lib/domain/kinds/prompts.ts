@@ -20,6 +20,8 @@ export const promptKinds = {
 	'prompt.marked': v.object({ prompt, mark: v.picklist(['not-for-us', 'none']) }),
 	/** The decks the daily prompt may come from besides its own. */
 	'prompt.decks': v.object({ decks: v.pipe(v.array(id), v.maxLength(40)) }),
-	/** In one's own space: kept as a favourite, or set aside, which nobody else learns. */
-	'prompt.kept': v.object({ prompt, mark: v.picklist(['favourite', 'aside', 'none']) })
+	/** In one's own space: kept as a favourite, or not any more. */
+	'prompt.kept': v.object({ prompt, mark: v.picklist(['favourite', 'none']) }),
+	/** In one's own space: set aside for the day that began then (ms), which nobody else learns. */
+	'prompt.set-aside': v.object({ prompt, day: v.pipe(v.number(), v.integer()) })
 };

@@ -1,0 +1,31 @@
+// A conversation of the library with its words, as the screens need it.
+import { conversations, type Conversation, type ConversationStep } from './conversations.ts';
+
+export type StepWords = { purpose: string; speak: string; listen: string; ends: string };
+export type ConversationText = {
+	readonly name: string;
+	readonly about: string;
+	readonly opening: string;
+	readonly steps: Readonly<Record<string, StepWords>>;
+};
+export type ConversationTexts = {
+	readonly conversationWords: Readonly<Record<string, ConversationText>>;
+	readonly conversationSafety: string;
+};
+
+export type Worded = Conversation &
+	Omit<ConversationText, 'steps'> & { readonly turns: readonly (ConversationStep & StepWords)[] };
+
+/** All conversations there are words for, in their order. */
+export function worded({ conversationWords }: ConversationTexts): Worded[] {
+	return conversations.flatMap((conversation) => {
+		const words = conversationWords[conversation.id];
+		if (!words) return [];
+		const { steps, ...rest } = words;
+		const turns = conversation.steps.flatMap((step) => {
+			const said = steps[step.id];
+			return said ? [{ ...step, ...said }] : [];
+		});
+		return [{ ...conversation, ...rest, turns }];
+	});
+}
