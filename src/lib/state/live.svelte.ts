@@ -27,6 +27,7 @@ export class Live {
 	#theirs = $state.raw<LiveWord | null>(null);
 	#seen = $state(-Infinity);
 	#clock = $state(performance.now());
+	#began = performance.now();
 	#nonce = random(16);
 	/** Pages of the partner: their nonce, what was sent to it, what came from it. */
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- no screen reads it
@@ -46,9 +47,9 @@ export class Live {
 		return this.#theirs?.at === this.#word.at && this.#clock - this.#seen < goneMs;
 	}
 
-	/** Whether it was there and is not any more. */
+	/** Whether it has not been there for a while, since it was last or since this screen opened. */
 	get lost(): boolean {
-		return this.#theirs !== null && !this.here;
+		return !this.here && this.#clock - Math.max(this.#seen, this.#began) >= goneMs;
 	}
 
 	get hand(): boolean {

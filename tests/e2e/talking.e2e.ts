@@ -1,0 +1,261 @@
+import { expect, forgive, test, type Person } from '../support/people.ts';
+
+const card = (person: Person) => person.page.getByRole('region', { name: 'For both of you' });
+
+test('both answer the same question of the day, and both see both in one moment', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	const question = await card(mara).getByRole('heading').textContent();
+	await expect(card(tom).getByRole('heading')).toHaveText(question!);
+
+	await card(mara).getByRole('button', { name: 'Write mine' }).click();
+	await card(mara).getByLabel('Your answer').fill('The quiet in the kitchen.');
+	await card(mara).getByRole('button', { name: 'Give it, sealed' }).click();
+	await card(mara).getByText('Sealed. You will both see both').waitFor();
+	await mara.settled();
+
+	// Nothing on the other screen tells that anybody has written, after a reload either.
+	await tom.page.reload();
+	await card(tom).getByRole('button', { name: 'Write mine' }).waitFor();
+	await expect(tom.page.getByText('The quiet in the kitchen.')).toBeHidden();
+	await card(tom).getByRole('button', { name: 'Write mine' }).click();
+	await card(tom).getByLabel('Your answer').fill('That we are still us.');
+	await card(tom).getByRole('button', { name: 'Give it, sealed' }).click();
+
+	for (const { page } of [mara, tom]) {
+		await page.getByText('The quiet in the kitchen.').waitFor();
+		await page.getByText('That we are still us.').waitFor();
+	}
+	await card(tom).getByRole('button', { name: 'I’m here' }).click();
+	await card(mara).getByText('I’m here').first().waitFor();
+	await expect(card(mara).getByText('Tom says')).toBeVisible();
+});
+
+test('a sealed answer can be changed, taken back, or given without waiting', async ({ couple }) => {
+	const [mara, tom] = await couple();
+	await card(mara).getByRole('button', { name: 'Write mine' }).click();
+	await card(mara).getByLabel('Your answer').fill('First words.');
+	await card(mara).getByRole('button', { name: 'Give it, sealed' }).click();
+	await card(mara).getByRole('button', { name: 'Change it' }).click();
+	await card(mara).getByLabel('Your answer').fill('Second words.');
+	await card(mara).getByRole('button', { name: 'Give it, sealed' }).click();
+	await card(mara).getByText('Second words.').waitFor();
+	await expect(card(mara).getByText('First words.')).toBeHidden();
+	await card(mara).getByRole('button', { name: 'Take it back' }).click();
+	await card(mara).getByRole('button', { name: 'Write mine' }).waitFor();
+
+	await card(mara).getByRole('button', { name: 'Write mine' }).click();
+	await card(mara).getByLabel('Your answer').fill('Third words.');
+	await card(mara).getByRole('button', { name: 'Give it, sealed' }).click();
+	await card(mara).getByRole('button', { name: 'I’d rather not wait' }).click();
+	await card(tom).getByText('Third words.').waitFor();
+	await card(tom).getByRole('button', { name: 'Write mine' }).click();
+	await card(tom).getByLabel('Your answer').fill('Mine, then.');
+	await card(tom).getByRole('button', { name: 'Give mine' }).click();
+	await card(mara).getByText('Mine, then.').waitFor();
+	await expect(card(mara).getByText('First words.')).toBeHidden();
+});
+
+test('setting a question aside is nobody else’s business', async ({ couple }) => {
+	const [mara, tom] = await couple();
+	await card(mara).getByRole('button', { name: 'More' }).click();
+	await card(mara).getByRole('button', { name: 'Set it aside for today' }).click();
+	await expect(card(mara)).toBeHidden();
+	await mara.settled();
+	await mara.page.reload();
+	await mara.page.getByRole('heading', { name: /Mara\.$/ }).waitFor();
+	await expect(card(mara)).toBeHidden();
+	await expect(card(tom)).toBeVisible();
+});
+
+test('a card drawn appears on both screens, and a question of one’s own can be answered', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	for (const { page } of [mara, tom]) await page.getByRole('link', { name: 'Talk' }).click();
+	await mara.page.getByRole('button', { name: 'Draw a card together' }).click();
+	const drawn = mara.page.getByRole('region', { name: 'A card for the two of you' });
+	const text = await drawn.getByRole('heading').textContent();
+	await tom.page
+		.getByRole('region', { name: 'A card for the two of you' })
+		.getByRole('heading', { name: text! })
+		.waitFor();
+	await tom.page.getByLabel('A question of your own').fill('Which window shall stay open?');
+	await tom.page.getByRole('button', { name: 'Ask it' }).click();
+	await mara.page.getByRole('heading', { name: 'Which window shall stay open?' }).waitFor();
+});
+
+/** Both on the conversation page, both ready, the ten breaths over. */
+async function sitDown(mara: Person, tom: Person): Promise<void> {
+	await mara.page.goto(`${mara.origin}/conversation`);
+	await mara.page.getByRole('button', { name: /^Speaking and listening/ }).click();
+	await mara.page.getByRole('button', { name: 'Ask Tom' }).click();
+	await tom.page.getByText('Mara would like to sit down with you.').waitFor();
+	await tom.page.getByRole('link', { name: 'Go on' }).click();
+	await tom.page.getByRole('button', { name: 'Join' }).click();
+	await mara.page.getByRole('button', { name: 'I’m ready' }).click();
+	await tom.page.getByRole('button', { name: 'I’m ready' }).click();
+	for (const { page } of [mara, tom]) {
+		await page.getByRole('heading', { name: 'Ten breaths, in step' }).waitFor();
+	}
+	// Both press as good as at once: it moves one step. Whoever is later may find it gone.
+	await Promise.allSettled(
+		[mara, tom].map(({ page }) =>
+			page.getByRole('button', { name: 'Begin now' }).dispatchEvent('click', {}, { timeout: 2000 })
+		)
+	);
+	for (const { page } of [mara, tom]) await page.getByText('1 of 6').waitFor();
+}
+
+test('a whole conversation of turns, through a reload and a lost network, to the closing lines', async ({
+	couple,
+	reports
+}) => {
+	test.setTimeout(180_000);
+	const [mara, tom] = await couple();
+	await sitDown(mara, tom);
+	await mara.page.getByRole('button', { name: 'Go on' }).click();
+	for (const { page } of [mara, tom]) await page.getByText('2 of 6').waitFor();
+	await mara.page.getByText('You are speaking').waitFor();
+	await tom.page.getByText('You are listening').waitFor();
+
+	// The listener's hand warms the speaker's screen.
+	await tom.page.getByLabel('Let it rest by itself').check();
+	await mara.page.getByText('Tom is with you').waitFor();
+	await tom.page.getByRole('button', { name: 'Say more?' }).click();
+	await mara.page.getByText('Say more?').waitFor();
+
+	await mara.page.reload();
+	await mara.page.getByText('2 of 6').waitFor();
+	await mara.page.getByText('You are speaking').waitFor();
+	await mara.page.getByRole('button', { name: 'Yes, that’s it' }).click();
+	for (const { page } of [mara, tom]) await page.getByText('3 of 6').waitFor();
+	await tom.page.getByText('You are speaking').waitFor();
+
+	// A phone that loses touch holds the time for both.
+	await mara.page.getByText('You are listening').waitFor();
+	await tom.page.getByText('You are speaking').waitFor();
+	await tom.context.setOffline(true);
+	await tom.page.getByText('You are offline. Time is held').waitFor();
+	await mara.page.getByText('Tom’s phone lost touch. Time is held.').waitFor({ timeout: 30_000 });
+	await tom.context.setOffline(false);
+	await mara.page.getByText('You are listening').waitFor({ timeout: 30_000 });
+	await tom.page.getByRole('button', { name: 'Yes, that’s it' }).click();
+
+	await mara.page.getByRole('button', { name: 'Pass' }).click();
+	await tom.page.getByText('5 of 6').waitFor();
+	await tom.page.getByRole('button', { name: 'Yes, that’s it' }).click();
+	await mara.page.getByRole('button', { name: 'Go on' }).click();
+	await mara.page.getByLabel('One thing you heard').fill('That you count the stairs too.');
+	await mara.page.getByRole('button', { name: 'Give it' }).click();
+	await mara.page.getByText('Yours is in.').waitFor();
+	await expect(tom.page.getByText('That you count the stairs too.')).toBeHidden();
+	await tom.page.getByLabel('One thing you heard').fill('The blue cup.');
+	await tom.page.getByRole('button', { name: 'Give it' }).click();
+	await tom.page.getByText('That you count the stairs too.').waitFor();
+	await mara.page.getByText('The blue cup.').waitFor();
+	await mara.page.getByRole('button', { name: 'Leave it at that' }).click();
+	await tom.page.getByText('The blue cup.').waitFor();
+	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
+});
+
+test('pause and end are for both, and nobody is told who', async ({ couple }) => {
+	const [mara, tom] = await couple();
+	await sitDown(mara, tom);
+	await tom.page.getByRole('button', { name: 'Pause' }).click();
+	await tom.page.getByRole('button', { name: 'in a quarter of an hour' }).click();
+	for (const { page } of [mara, tom]) await page.getByText(/^Paused until about/).waitFor();
+	await mara.page.getByRole('button', { name: 'Go on together' }).click();
+	await tom.page.getByText('1 of 6').waitFor();
+	await tom.page.getByRole('button', { name: 'End kindly' }).click();
+	await tom.page.getByRole('button', { name: 'End it' }).click();
+	await mara.page.getByText('It has ended.').waitFor();
+	await expect(mara.page.getByText(/Tom/)).toBeHidden();
+});
+
+test('one phone is handed over between turns, also without a partner’s account', async ({
+	person
+}) => {
+	const ana = await person('Ana');
+	await ana.signUp();
+	await ana.page.goto(`${ana.origin}/conversation`);
+	await ana.page.getByRole('button', { name: /^Small lights/ }).click();
+	await ana.page.getByRole('button', { name: 'Begin', exact: true }).click();
+	await ana.page.getByRole('button', { name: 'Begin now' }).click();
+	const turns = ana.page.getByRole('button', { name: /^(Yes, that’s it|Go on)$/ });
+	const have = ana.page.getByRole('button', { name: 'I have it' });
+	const closing = ana.page.getByRole('heading', { name: 'One line each, if you like' });
+	let handed = 0;
+	for (;;) {
+		await turns.or(have).or(closing).first().waitFor();
+		if (await closing.isVisible()) break;
+		if (await have.isVisible()) {
+			handed++;
+			await have.click();
+		} else {
+			const before = await ana.page.getByText(/^.* · \d of \d$/).textContent();
+			await turns.click();
+			await expect(ana.page.getByText(before!, { exact: true })).toBeHidden();
+		}
+	}
+	expect(handed).toBeGreaterThan(1);
+});
+
+test('a weekend away is planned from both sides at once, and nothing is lost', async ({
+	couple,
+	reports
+}) => {
+	const [mara, tom] = await couple();
+	for (const { page } of [mara, tom]) await page.getByRole('link', { name: 'Together' }).click();
+	await mara.page.getByLabel('Something for someday').fill('A weekend away');
+	await mara.page.getByRole('button', { name: 'Put it on the list' }).click();
+	for (const { page } of [mara, tom]) {
+		await page.getByRole('button', { name: 'Open: A weekend away' }).click();
+	}
+	const add = async ({ page }: Person, step: string) => {
+		await page.getByLabel('A small step').fill(step);
+		await page.getByRole('button', { name: 'Add it' }).click();
+	};
+	await add(mara, 'Look at trains');
+	await tom.page.getByText('Look at trains').waitFor();
+
+	// Tom goes on without a network; both add, and both reword the same step.
+	await tom.context.setOffline(true);
+	await tom.page.getByText('You’re offline.').waitFor();
+	await add(tom, 'Ask Lena for the key');
+	await tom.page.getByRole('button', { name: 'Say it differently' }).first().click();
+	await tom.page.getByLabel('In other words').fill('Look at slow trains');
+	await tom.page.getByRole('button', { name: 'Save' }).click();
+	await add(mara, 'Find the blue bag');
+	await mara.page.getByRole('button', { name: 'Say it differently' }).first().click();
+	await mara.page.getByLabel('In other words').fill('Look at night trains');
+	await mara.page.getByRole('button', { name: 'Save' }).click();
+	await mara.settled();
+	await tom.context.setOffline(false);
+
+	for (const { page } of [mara, tom]) {
+		for (const text of [
+			'Ask Lena for the key',
+			'Find the blue bag',
+			'Look at slow trains',
+			'Look at night trains'
+		]) {
+			await page.getByText(text).waitFor();
+		}
+	}
+	await mara.page.getByRole('button', { name: 'Keep this one' }).first().click();
+	await expect(tom.page.getByText('You both put this in words')).toBeHidden();
+
+	await mara.page.getByRole('button', { name: 'Move up: Ask Lena for the key' }).click();
+	await tom.page.getByRole('button', { name: 'I’ll do this' }).first().click();
+	await mara.page.getByText('Tom', { exact: true }).first().waitFor();
+	await tom.page.getByLabel('Done: Find the blue bag').check();
+	await expect(mara.page.getByLabel('Done: Find the blue bag')).toBeChecked();
+
+	await tom.page.getByLabel('What it was').fill('You sang while cooking.');
+	await tom.page.getByRole('radio', { name: 'Mara' }).check();
+	await tom.page.getByRole('button', { name: 'Notice it' }).click();
+	await mara.page.getByText('Tom saw this in you').waitFor();
+	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
+});
