@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EntryId, Slot } from '#lib/protocol/ids.ts';
 import { latestOf } from './check-ins.ts';
-import { newEvent, parseEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
+import {
+	checked,
+	newEvent,
+	parseEvent,
+	type DomainEntry,
+	type EventInput,
+	type Kind
+} from './event.ts';
 import { textLimits } from './kinds/parts.ts';
 import { asksPerHour, mayAsk, openNeeds } from './needs.ts';
 import { sharedNoun } from './profiles.ts';
@@ -207,5 +214,26 @@ describe('the fold as a whole', () => {
 	test('a text longer than anybody may write is not shown', () => {
 		const long = { weight: 3, feelings: [], body: [], text: 'x'.repeat(textLimits.text + 1) };
 		expect(parseEvent({ k: 'feeling.given', v: 1, d: long })).toEqual({ ok: false, why: 'broken' });
+	});
+});
+
+describe('an entry that was checked once', () => {
+	test('folds as if it were read anew, whatever stands in it', () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), fc.constantFrom('feeling.given', 'us.profile', 'x.y'), (d, k) => {
+				const given = writes(noor, 'feeling.given', heavy);
+				const odd = { ...given, k, d };
+				for (const entry of [given, odd]) {
+					expect(foldSpace([checked(entry)])).toEqual(foldSpace([entry]));
+				}
+			})
+		);
+	});
+
+	test('keeps what this version would strip, for one that knows more', () => {
+		const given = writes(noor, 'feeling.given', heavy);
+		const newer = { ...given, d: { ...(given.d as object), colour: 'sea' } };
+		expect(checked(newer)).toEqual({ ...newer, checked: false });
+		expect(checked(given).checked).toBe(true);
 	});
 });

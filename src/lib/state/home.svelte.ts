@@ -1,6 +1,7 @@
 // Everything that is open once somebody is signed in: their vault, their own space, the space of the
 // two, the connection. Opened from what the device keeps, so it is there at once, also offline.
 import { sha256 } from '@noble/hashes/sha2.js';
+import { version } from '$app/environment';
 import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
 import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
 import { spaceKeys, type SpaceKeys } from '#lib/crypto/space-key.ts';
@@ -12,7 +13,6 @@ import type { Cache } from '#lib/sync/cache.ts';
 import type { DeviceLog } from '#lib/sync/device-log.ts';
 import { Engine, type Connection } from '#lib/sync/engine.ts';
 import { openIdbCache } from '#lib/sync/idb-cache.ts';
-import { memoryCache } from '#lib/sync/memory-cache.ts';
 import { socketTransport } from '#lib/sync/socket-transport.ts';
 import { browserTabs } from '#lib/sync/tabs.ts';
 import { api } from './api.ts';
@@ -106,6 +106,7 @@ export class Home {
 				}
 			});
 		} catch {
+			const { memoryCache } = await import('#lib/sync/memory-cache.ts');
 			cache = memoryCache(sha256);
 			kept = false;
 		}
@@ -256,8 +257,8 @@ export class Home {
 	}
 
 	async #openSpaces(): Promise<void> {
-		this.#solo = await this.#openSpace(this.#vault.solo, 0);
-		await this.#openPair();
+		const solo = this.#openSpace(this.#vault.solo, 0).then((space) => (this.#solo = space));
+		await Promise.all([solo, this.#openPair()]);
 	}
 
 	async #openPair(): Promise<void> {
@@ -286,7 +287,8 @@ export class Home {
 				keys,
 				cacheKey: this.#keyring.cacheKey,
 				cache: this.#cache,
-				serverNow: () => this.serverNow()
+				serverNow: () => this.serverNow(),
+				app: version
 			},
 			{ changed: () => opening.space?.refresh(), fork: () => opening.space?.fork() }
 		);

@@ -6,7 +6,7 @@ import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
 import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
 import { openEntry, sealEntry } from '#lib/crypto/envelope.ts';
 import { groupId, type SpaceKeys } from '#lib/crypto/space-key.ts';
-import type { DomainEntry } from '#lib/domain/event.ts';
+import { checked, type DomainEntry } from '#lib/domain/event.ts';
 import { fromHex, toHex } from '#lib/protocol/bytes.ts';
 import type { EntryId, GroupId, Slot } from '#lib/protocol/ids.ts';
 import { firstDigest } from '#lib/protocol/row.ts';
@@ -24,16 +24,11 @@ type Sealed = Pick<OutboxItem, 'eid' | 'kv' | 'body'> & { readonly gid: string |
 /** What is sealed into an entry. */
 type Payload = { k: string; v: number; t: number; w: [n: number, digest: string]; d: unknown };
 
-/** A confirmed entry as kept in memory and in chunks. */
-type Kept = {
-	seq: number;
-	eid: EntryId;
-	author: Slot;
-	t: number;
-	k: string;
-	v: number;
-	d: unknown;
-};
+/** An opened entry as kept in memory and in chunks. `seq` 0: not in the log yet. */
+type Kept = DomainEntry & { readonly seq: number };
+
+/** What a chunk holds; entries another version of the app has checked are checked again. */
+type Chunk = { app: string; entries: Kept[] };
 
 export type LedgerEvents = {
 	changed(): void;
@@ -52,6 +47,7 @@ export class Ledger {
 	readonly #cache: Cache;
 	readonly #events: LedgerEvents;
 	readonly #serverNow: () => number;
+	readonly #app: string;
 	#entries: Kept[] = [];
 	#pending = new Map<EntryId, Kept>();
 	#stuck = new Map<EntryId, Kept>();
@@ -69,6 +65,8 @@ export class Ledger {
 			cacheKey: CryptoKey;
 			cache: Cache;
 			serverNow: () => number;
+			/** Names this version of the app. */
+			app: string;
 		},
 		events: LedgerEvents
 	) {
@@ -78,29 +76,35 @@ export class Ledger {
 		this.#cacheKey = ports.cacheKey;
 		this.#cache = ports.cache;
 		this.#serverNow = ports.serverNow;
+		this.#app = ports.app;
 		this.#events = events;
 	}
 
 	/** Entries in the order of the log, then one's own that still wait. */
 	entries(): DomainEntry[] {
-		const confirmed = this.#entries.map((entry) => ({ ...entry, pending: false }));
-		const known = new Set(this.#entries.map((entry) => entry.eid));
-		const waiting = [...this.#pending.values()].filter(({ eid }) => !known.has(eid));
-		return [...confirmed, ...waiting.map((entry) => ({ ...entry, pending: true }))];
+		return [...this.#entries, ...this.#notInLog(this.#pending)];
 	}
 
 	/** What the server refused for good, with its words. */
 	stuck(): DomainEntry[] {
-		return [...this.#stuck.values()].map((entry) => ({ ...entry, pending: true }));
+		return [...this.#stuck.values()];
 	}
 
 	/** Own answers that wait, sealed, until both are in: nobody else knows of them. */
 	sealed(): DomainEntry[] {
-		const known = new Set(this.#entries.map((entry) => entry.eid));
 		const sent = new Set(this.log.mine.map((entry) => toHex(entry.eid)));
-		return [...this.#sealed.values()]
-			.filter(({ eid }) => !known.has(eid))
-			.map((entry) => ({ ...entry, pending: !sent.has(entry.eid) }));
+		return this.#notInLog(this.#sealed).map((entry) => ({
+			...entry,
+			pending: !sent.has(entry.eid)
+		}));
+	}
+
+	/** Those of `waiting` whose row is not here yet. */
+	#notInLog(waiting: ReadonlyMap<EntryId, Kept>): Kept[] {
+		if (waiting.size === 0) return [];
+		const arrived = new Set<EntryId>();
+		for (const { eid } of this.#entries) if (waiting.has(eid)) arrived.add(eid);
+		return [...waiting.values()].filter(({ eid }) => !arrived.has(eid));
 	}
 
 	/** Entries that could not be opened: a missing key, a newer envelope, or damage. */
@@ -143,7 +147,7 @@ export class Ledger {
 		const kv = this.#keys.epoch;
 		const body = await this.#seal({ eid, kv, gid }, { ...event, t }, this.log.witness);
 		const shown = gid ? this.#sealed : this.#pending;
-		shown.set(eid, { seq: 0, eid, author: this.slot, t, ...event });
+		shown.set(eid, { seq: 0, eid, author: this.slot, t, ...event, pending: true });
 		for (const old of erase) this.#sealed.delete(old);
 		await this.log.append({ eid, kv, gid, erase, body, stale: false });
 		this.#events.changed();
@@ -207,10 +211,17 @@ export class Ledger {
 		const opened = await Promise.all(
 			[...sealed].map(async ([index, box]) => {
 				const bytes = await openFromCache(this.#cacheKey, this.#chunkName(index), box);
-				return [index, bytes && (JSON.parse(fromUtf8(bytes)) as Kept[])] as const;
+				return [index, bytes && this.#readChunk(bytes)] as const;
 			})
 		);
 		return new Map(opened.filter((part): part is [number, Kept[]] => part[1] !== null));
+	}
+
+	/** The entries of a chunk; null when it has another shape than today's. */
+	#readChunk(bytes: Uint8Array): Kept[] | null {
+		const { app, entries } = JSON.parse(fromUtf8(bytes)) as Partial<Chunk>;
+		if (!entries) return null;
+		return app === this.#app ? entries : entries.map(checked);
 	}
 
 	#chunkName(index: number): string {
@@ -224,7 +235,7 @@ export class Ledger {
 	}
 
 	async #storeChunk(index: number, entries: Kept[], basis: number): Promise<void> {
-		const bytes = utf8(JSON.stringify(entries));
+		const bytes = utf8(JSON.stringify({ app: this.#app, entries } satisfies Chunk));
 		const sealed = await sealForCache(this.#cacheKey, this.#chunkName(index), bytes, random);
 		await this.#cache.putChunk(this.log.space, index, sealed, basis).catch(() => false);
 	}
@@ -282,7 +293,7 @@ export class Ledger {
 				}
 				if (isNew && !(await this.#witnessed(payload.w, seq))) this.#events.fork();
 				const { t, k, v, d } = payload;
-				return { seq, eid, author, t, k, v, d };
+				return checked({ seq, eid, author, t, k, v, d, pending: false });
 			})
 		);
 		return opened.filter((entry) => entry !== null);
@@ -335,7 +346,7 @@ export class Ledger {
 				const payload = await this.#open({ ...item, author: this.slot, body: item.body });
 				if (!payload) return null;
 				const { t, k, v, d } = payload;
-				return { seq: 0, eid: item.eid, author: this.slot, t, k, v, d };
+				return { seq: 0, eid: item.eid, author: this.slot, t, k, v, d, pending: true };
 			})
 		);
 		return new Map(opened.filter((entry) => entry !== null).map((entry) => [entry.eid, entry]));

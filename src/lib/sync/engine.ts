@@ -44,6 +44,7 @@ export class Engine {
 	readonly #ports: EnginePorts;
 	readonly #events: EngineEvents;
 	readonly #logs = new Map<number, DeviceLog>();
+	#channels = 0;
 	#connection: Connection = 'connecting';
 	#offset = 0;
 	#bestRoundTrip = Number.POSITIVE_INFINITY;
@@ -67,7 +68,8 @@ export class Engine {
 	/** Opens a space; it is connected as soon as there is a connection. */
 	async open(space: SpaceId, slot: Slot, reseal: Reseal): Promise<DeviceLog> {
 		const { cache, transport, sha256, now, later, random, tabs } = this.#ports;
-		const ch = this.#logs.size;
+		// Taken at once: several spaces are opened side by side.
+		const ch = this.#channels++;
 		const log = await DeviceLog.open(space, slot, ch, {
 			cache,
 			transport,
