@@ -13,7 +13,8 @@ import {
 	type Answer,
 	type SealedEntry
 } from '#lib/protocol/messages.ts';
-import type { Row, Sha256 } from '#lib/protocol/row.ts';
+import { maxPageRows } from '#lib/protocol/limits.ts';
+import { noHash, type Row, type Sha256 } from '#lib/protocol/row.ts';
 import { protocolFloor, protocolVersion } from '#lib/protocol/version.ts';
 import { fromHex } from '#lib/protocol/bytes.ts';
 import type { Cache } from './cache.ts';
@@ -74,6 +75,8 @@ export type DeviceLogPorts = {
 
 const rebuildPause = 60 * 60 * 1000;
 const longestWait = 60_000;
+/** Steps that may wait for the disk before no further page is asked for ahead. */
+const mostWaiting = 3;
 
 export class DeviceLog {
 	readonly space: SpaceId;
@@ -88,6 +91,9 @@ export class DeviceLog {
 	#failures = 0;
 	#cancelWait: (() => void) | null = null;
 	#effects: Promise<void> = Promise.resolve();
+	#waiting = 0;
+	/** Rows after this number have been asked for ahead, on this connection; -1 when none have. */
+	#ahead = -1;
 	#listeners = new Set<LogListener>();
 	#status: LogStatus;
 
@@ -204,10 +210,16 @@ export class DeviceLog {
 		const { replica, effects } = this.#step(this.#replica, input);
 		this.#replica = replica;
 		this.#show({});
+		// A page that does not follow on what is here: what was asked for after it is of no use.
+		if (input.type === 'page' && (input.message.rows.at(-1)?.seq ?? 0) > replica.head) {
+			this.#ahead = -1;
+		}
 		const connection = this.#connection;
+		this.#waiting++;
 		for (const effect of effects) {
 			this.#effects = this.#effects.then(() => this.#carryOut(effect, connection));
 		}
+		this.#effects = this.#effects.then(() => void this.#waiting--);
 		return this.#effects;
 	}
 
@@ -219,14 +231,9 @@ export class DeviceLog {
 			case 'hello':
 				this.#hello(effect, connection);
 				break;
-			case 'pull': {
-				const message = encodePull({ ch: this.#ch, ...effect });
-				this.#ask('pull', message, connection, (bytes) => {
-					const answer = decodePullOk(bytes);
-					return answer.ok ? { type: 'page', message: answer.value } : refusal(answer);
-				});
+			case 'pull':
+				if (effect.after > this.#ahead) this.#pull(effect, connection);
 				break;
-			}
 			case 'append': {
 				const eids = effect.items.map((item) => item.eid);
 				const message = encodeAppend({ ch: this.#ch, items: effect.items.map(appendItem) });
@@ -259,8 +266,30 @@ export class DeviceLog {
 		}
 	}
 
+	#pull(from: { after: number; digest: Uint8Array; limit: number }, connection: number): void {
+		const message = encodePull({ ch: this.#ch, ...from });
+		this.#ask('pull', message, connection, (bytes) => {
+			const answer = decodePullOk(bytes);
+			if (!answer.ok) {
+				this.#ahead = -1;
+				return refusal(answer);
+			}
+			this.#readAhead(answer.value, connection);
+			return { type: 'page', message: answer.value };
+		});
+	}
+
+	/** LOG7: while a page is checked and stored, the next one is already on its way. */
+	#readAhead({ rows, head }: { rows: readonly Row[]; head: number }, connection: number): void {
+		const last = rows.at(-1)?.seq ?? head;
+		if (last >= head || last <= this.#ahead || this.#waiting >= mostWaiting) return;
+		this.#ahead = last;
+		this.#pull({ after: last, digest: noHash, limit: maxPageRows }, connection);
+	}
+
 	#hello({ after, digest }: { after: number; digest: Uint8Array }, connection: number): void {
 		const sentAt = this.#ports.now();
+		this.#ahead = -1;
 		const message = encodeHello({
 			versions: [protocolFloor, protocolVersion],
 			ch: this.#ch,
@@ -272,6 +301,7 @@ export class DeviceLog {
 			const answer = decodeHelloOk(bytes);
 			if (!answer.ok) return refusal(answer);
 			this.#ports.clock(answer.value.now, this.#ports.now() - sentAt);
+			this.#readAhead(answer.value, connection);
 			return { type: 'welcome', message: answer.value };
 		});
 	}
