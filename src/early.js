@@ -36,6 +36,14 @@
 	addEventListener('click', (event) => {
 		if (event.target.closest && event.target.closest('a[data-exit]')) exit(event);
 	});
+	// Whoever looked at the help page once can open it again without a network, and without an account.
+	if (location.pathname === '/help' && 'serviceWorker' in navigator) {
+		const rules = { createScriptURL: () => '/service-worker.js' };
+		const url = window.trustedTypes
+			? trustedTypes.createPolicy('two-tides-service-worker', rules).createScriptURL('')
+			: '/service-worker.js';
+		navigator.serviceWorker.register(url).catch(() => {});
+	}
 	let presses = [];
 	addEventListener('keydown', (event) => {
 		if (event.key !== 'Shift') return void (presses = []);

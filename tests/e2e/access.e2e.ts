@@ -148,3 +148,16 @@ test('help opens without a network, signed in', async ({ person, reports }) => {
 	await mara.page.getByText('You will not be wasting anyone’s time.').waitFor();
 	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
 });
+
+test('help that was opened once opens again without a network, without an account', async ({
+	person,
+	reports
+}) => {
+	const anybody = await person('Anybody');
+	await anybody.page.goto(`${anybody.origin}/help`);
+	await anybody.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	await anybody.context.setOffline(true);
+	await anybody.page.reload();
+	await anybody.page.getByText('You will not be wasting anyone’s time.').waitFor();
+	forgive(reports, /ERR_INTERNET_DISCONNECTED/);
+});

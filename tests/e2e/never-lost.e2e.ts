@@ -32,6 +32,20 @@ test('what is written without a network is kept through a reload and goes out by
 	forgive(reports, offlineNoise);
 });
 
+test('with a network that is there but silent, the app opens at once from what the device keeps', async ({
+	couple
+}) => {
+	const [mara] = await couple();
+	await mara.give('tired', 'Kept on this phone.');
+	await mara.settled();
+	await mara.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	// Every request from now on waits for ever.
+	await mara.context.route('**', () => new Promise(() => {}));
+	await mara.page.goto(`${mara.origin}/today`);
+	await mara.page.getByText('Kept on this phone.').waitFor();
+	await mara.context.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 test('a line that is being written survives a reload, and is gone once it was given', async ({
 	couple
 }) => {
