@@ -43,6 +43,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// No test is about time; a busy machine may take its own.
+					testTimeout: 60_000,
 					include: ['{src,server,tests,scripts}/**/*.test.ts'],
 					exclude: ['**/*.browser.test.ts', 'tests/e2e/**', 'tests/server/**', 'node_modules/**']
 				}
