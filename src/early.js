@@ -17,6 +17,10 @@
 		event.preventDefault();
 		document.title = ' ';
 		document.body.replaceChildren();
+		try {
+			// As src/lib/state/lock.ts does: whoever opens the app next is asked for the password.
+			if (localStorage.getItem('two-tides-used')) localStorage.setItem('two-tides-locked', '1');
+		} catch {}
 		location.replace((look.exit || '').startsWith('https:') ? look.exit : link.href);
 	};
 	let early = null;

@@ -183,7 +183,43 @@ test('Hide empties the page at once, and Back does not bring it back', async ({ 
 	expect(left).toBe('');
 	await mara.page.waitForURL('https://www.wikipedia.org/**');
 	await mara.page.goBack();
+	// What is there says nothing of itself, and only the password opens it, also without a network.
+	await mara.page.getByRole('button', { name: 'Open' }).waitFor();
+	expect((await mara.page.locator('body').innerText()).trim()).toBe('Open');
+	await expect(mara.page).toHaveTitle(/^\s*$/);
+	await mara.page.getByRole('button', { name: 'Open' }).click();
+	await mara.page.getByLabel('Password', { exact: true }).fill('not the password');
+	await mara.page.keyboard.press('Enter');
+	await mara.page.getByText('That password does not open it.').waitFor();
 	await expect(mara.page.getByText('Nobody else should read this')).toBeHidden();
+	await mara.page.getByLabel('Password', { exact: true }).fill(password);
+	await mara.page.keyboard.press('Enter');
+	await mara.page.getByRole('link', { name: 'Today' }).click();
+	await mara.page.getByText('Nobody else should read this').first().waitFor();
+});
+
+test('a device nobody touches closes by itself, in every tab, and keeps what was being written', async ({
+	couple,
+	reports
+}) => {
+	const [mara] = await couple();
+	await mara.page.clock.install();
+	await mara.page.goto(`${mara.origin}/check-in`);
+	await mara.page.getByText('More, if you like').click();
+	await mara.page.getByLabel('Add a line').fill('Half a thought.');
+	await mara.page.clock.fastForward('04:00');
+	await mara.page.getByLabel('Add a line').press('End');
+	await mara.page.clock.fastForward('04:50');
+	await expect(mara.page.getByLabel('Add a line')).toHaveValue('Half a thought.');
+	await mara.page.clock.fastForward('00:30');
+	await mara.page.getByRole('button', { name: 'Open' }).click();
+	await expect(mara.page.getByText('Half a thought.')).toBeHidden();
+	await mara.page.getByLabel('Password', { exact: true }).fill(password);
+	await mara.page.keyboard.press('Enter');
+	await mara.page.getByText('More, if you like').click();
+	await expect(mara.page.getByLabel('Add a line')).toHaveValue('Half a thought.');
+	// A clock that jumps ends whatever waits for an answer.
+	forgive(reports, /WebSocket connection/);
 });
 
 test('crisis words show where help is, on one’s own screen alone, and are told to nobody', async ({

@@ -17,8 +17,16 @@ import { socketTransport } from '#lib/sync/socket-transport.ts';
 import { browserTabs } from '#lib/sync/tabs.ts';
 import { api } from './api.ts';
 import { inTurn } from './in-turn.ts';
-import { cacheNameOf, forgetKeyring, loadKeyring, saveKeyring, type Keyring } from './keyring.ts';
+import {
+	cacheNameOf,
+	dropLatch,
+	forgetKeyring,
+	loadKeyring,
+	saveKeyring,
+	type Keyring
+} from './keyring.ts';
 import { Ledger } from './ledger.ts';
+import { forgetLock, lock, settleLock, watchLock } from './lock.ts';
 import { Live } from './live.svelte.ts';
 import { Space } from './space.svelte.ts';
 import { openVaultOf, secretsOf, sealVaultOf, type Vault } from './vault.ts';
@@ -30,7 +38,6 @@ export type HomeState =
 	| 'offline'
 	| 'update-needed'
 	| 'history-differs'
-	| 'signed-out-elsewhere'
 	| 'stopped';
 
 export class Home {
@@ -53,6 +60,8 @@ export class Home {
 	#closed = false;
 	#ending = false;
 	#draftTurn = inTurn();
+	/** Screens that are in use without a touch: a conversation, a breath. */
+	#inUse = 0;
 
 	private constructor(keyring: Keyring, vault: Vault, cache: Cache, kept: boolean) {
 		this.#keyring = keyring;
@@ -73,7 +82,10 @@ export class Home {
 				random: Math.random
 			},
 			{
-				connection: (state) => (this.#connection = state),
+				connection: (state) => {
+					this.#connection = state;
+					if (state === 'ended-auth' && !this.#ending) void this.#signedOutElsewhere();
+				},
 				notify: (topic) => {
 					if (topic === 'account') void this.#refreshVault();
 					for (const listener of this.#listeners) listener(topic);
@@ -85,8 +97,9 @@ export class Home {
 		);
 	}
 
-	/** Opens what this device keeps; null when nobody is signed in here. */
+	/** Opens what this device keeps; null when nobody is signed in here, or the device is locked. */
 	static async open(): Promise<Home | null> {
+		if (await settleLock()) return null;
 		const keyring = await loadKeyring();
 		if (!keyring) return null;
 		const vault = await openVaultOf(
@@ -160,7 +173,6 @@ export class Home {
 
 	get state(): HomeState {
 		const spaces = [this.#solo, this.#pair].filter((space) => space !== null);
-		if (this.#connection === 'ended-auth') return 'signed-out-elsewhere';
 		if (this.#connection === 'ended-version') return 'update-needed';
 		if (spaces.some((space) => space.historyDiffers)) return 'history-differs';
 		if (spaces.some((space) => space.status.link === 'stopped')) return 'stopped';
@@ -231,6 +243,18 @@ export class Home {
 		this.#engine.stop();
 	}
 
+	/** Closes this page and drops the keys, on all tabs; what matters is done before it returns. */
+	hide(): void {
+		this.close();
+		lock();
+	}
+
+	/** While it is in use without a touch, this page is not locked. Gives a function that ends it. */
+	stayOpen(): () => void {
+		this.#inUse++;
+		return () => void this.#inUse--;
+	}
+
 	/** Signs out and leaves nothing behind on this device; other tabs follow. */
 	async signOut(): Promise<void> {
 		this.close();
@@ -238,6 +262,7 @@ export class Home {
 		await api('DELETE', 'sessions/current');
 		await this.#cache.destroy().catch(() => {});
 		await forgetKeyring(cacheNameOf(this.userId));
+		forgetLock();
 		await leaveNothing();
 	}
 
@@ -322,9 +347,25 @@ export class Home {
 				location.replace('/');
 			})
 		);
+		const inUse = () => this.#inUse > 0;
+		this.#closing.push(watchLock(inUse, () => this.#leaveScreen()));
 		this.#engine.start();
 		// Another device may have linked, or changed the name, while this one was away.
 		void this.#refreshVault();
+	}
+
+	/** Nothing may be read here any more; what waits to be sent stays, sealed, for the next sign-in. */
+	async #signedOutElsewhere(): Promise<void> {
+		await dropLatch();
+		lock();
+		this.#leaveScreen();
+	}
+
+	/** The page is empty at once, and comes back as what this device may show now. */
+	#leaveScreen(): void {
+		this.close();
+		document.body.replaceChildren();
+		location.reload();
 	}
 
 	async #refreshVault(): Promise<void> {
@@ -335,7 +376,8 @@ export class Home {
 
 	/** A vault from the server: taken when it is newer than this device's, and opens. */
 	async #take(box: Uint8Array, rev: number): Promise<boolean> {
-		if (rev <= this.#keyring.vaultRev) return false;
+		// A closed page must not bring back the keys that another has dropped.
+		if (rev <= this.#keyring.vaultRev || this.#closed) return false;
 		const vault = await openVaultOf(this.#keyring.vaultKey, this.userId, rev, box);
 		if (!vault) return false;
 		const before = this.#vault.pair?.space;

@@ -11,6 +11,8 @@ type Kept = {
 	language: string;
 	/** Where Hide leads. */
 	exit: string;
+	/** How long without a touch until the password is asked. */
+	lock: 'minute' | 'five' | 'hour' | 'day' | 'hide';
 };
 
 const key = 'two-tides-look';
@@ -20,7 +22,8 @@ const defaults: Kept = {
 	letters: 'normal',
 	motion: 'system',
 	language: 'en',
-	exit: 'https://www.wikipedia.org/'
+	exit: 'https://www.wikipedia.org/',
+	lock: 'five'
 };
 
 function read(): Kept {

@@ -34,6 +34,14 @@ export const doorWords = {
 		forgot: 'I have lost my password',
 		newHere: 'I am new here'
 	},
+	locked: {
+		open: 'Open',
+		wrong: 'That password does not open it. Have another look; nothing was changed.',
+		why: 'It closes by itself after a while, and when it is hidden. Settings say how soon.',
+		other: 'Sign in another way'
+	},
+	ended:
+		'This device was signed out. Sign in to see your space again; what was not sent yet is kept for you.',
 	recover: {
 		title: 'Back in with your recovery code',
 		intro: 'The code on paper, in any case, with or without dashes. Then a new password.',

@@ -15,6 +15,15 @@ export const settingsWords = {
 	motion: 'Movement',
 	motions: { system: 'as my device', less: 'less' },
 	language: 'Language',
+	lock: 'Ask for the password',
+	locks: {
+		minute: 'after a minute',
+		five: 'after five minutes',
+		hour: 'after an hour',
+		day: 'after a day',
+		hide: 'only after Hide'
+	},
+	lockNote: 'Counted from the last touch on this device. What you wrote stays here, closed.',
 	exit: 'Where Hide leads',
 	exitHint: 'A page that says nothing about you, such as an encyclopaedia or the weather.',
 	exitWrong: 'That is not an address of a page. It begins with https://',
