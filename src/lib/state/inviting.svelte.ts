@@ -133,6 +133,7 @@ export class Inviting {
 			pub: fromBase64url(this.#knock.pub)!
 		};
 		const box = await sealInviteBox(place, JSON.stringify({ v: 1, sk: pair.sk }));
+		if (!box) return this.#fail('not_genuine');
 		const answer = await api('POST', `invites/${toBase64url(keys.id)}/accept`, {
 			box: toBase64url(box)
 		});
