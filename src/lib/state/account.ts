@@ -13,15 +13,10 @@ import {
 import { passphrase } from '#lib/crypto/passphrase.ts';
 import { formatRecoveryCode, parseRecoveryCode, recoveryKeys } from '#lib/crypto/recovery-code.ts';
 import { Secret } from '#lib/crypto/secret.ts';
-import type {
-	AccountAnswer,
-	ParamsAnswer,
-	RecoverAnswer,
-	Refusal
-} from '#lib/protocol/requests.ts';
-import { api, type ApiResult } from './api.ts';
+import { answers, type AccountAnswer, type Refusal } from '#lib/protocol/requests.ts';
+import { api, ask, type ApiResult } from './api.ts';
 import { loadKeyring, saveKeyring, type Keyring } from './keyring.ts';
-import { newVault, sealVaultOf, type Vault } from './vault.ts';
+import { newVault, openVaultOf, sealVaultOf, type Vault } from './vault.ts';
 
 export type AccountProblem = Refusal | 'offline' | 'damaged' | 'bad_code';
 export type AccountResult<T = object> =
@@ -95,13 +90,15 @@ export async function signUp(input: {
 export async function signIn(handle: string, password: string): Promise<AccountResult> {
 	const proved = await prove(handle, password);
 	if (!proved.ok) return proved;
-	const answer = await api<AccountAnswer>('POST', 'sessions', {
+	const answer = await ask(answers.account, 'POST', 'sessions', {
 		handle: handleOf(handle),
 		authKey: toBase64url(proved.keys.auth)
 	});
 	if (!answer.ok) return refused(answer);
 	const opened = await unwrap(answer.value, proved.keys);
-	return opened.ok ? store(answer.value, opened.accountKey) : opened;
+	if (opened.ok) return store(answer.value, opened.accountKey);
+	// The server took the proof, so the password is right, and what it sent is somebody else's.
+	return problem('damaged');
 }
 
 /** A new password; every other device is signed out. */
@@ -162,7 +159,7 @@ export async function recover(
 	const code = parseRecoveryCode(typedCode);
 	if (!code) return problem('bad_code');
 	const rc = await recoveryKeys(code);
-	const found = await api<RecoverAnswer>('POST', 'recovery', {
+	const found = await ask(answers.recover, 'POST', 'recovery', {
 		handle: handleOf(handle),
 		rcAuth: toBase64url(rc.auth)
 	});
@@ -179,7 +176,7 @@ export async function recover(
 	]);
 	const wrap = (keys: AccessKeys, slot: 1 | 2, rev: number) =>
 		wrapAccountKey(opened.accountKey, keys, { userId, slot, rev }, random);
-	const answer = await api<AccountAnswer>('POST', 'recovery/finish', {
+	const answer = await ask(answers.account, 'POST', 'recovery/finish', {
 		handle: handleOf(handle),
 		rcAuth: toBase64url(rc.auth),
 		kdf: currentKdf,
@@ -206,12 +203,12 @@ async function prove(
 	handle: string,
 	password: string
 ): Promise<AccountResult<{ keys: AccessKeys }>> {
-	const params = await api<ParamsAnswer>('POST', 'accounts/params', { handle: handleOf(handle) });
+	const params = await ask(answers.params, 'POST', 'accounts/params', { handle: handleOf(handle) });
 	if (!params.ok) return refused(params);
-	const salt = fromBase64url(params.value.salt);
+	const { kdf, salt } = params.value;
 	// A parameter set this app does not have cannot be asked for by any honest server.
-	if (!salt || params.value.kdf !== currentKdf) return problem('damaged');
-	return { ok: true, keys: await keysFor(password, handle, salt, params.value.kdf) };
+	if (kdf !== currentKdf) return problem('damaged');
+	return { ok: true, keys: await keysFor(password, handle, fromBase64url(salt)!, kdf) };
 }
 
 async function confirm(
@@ -220,7 +217,7 @@ async function confirm(
 ): Promise<AccountResult<{ account: AccountAnswer; accountKey: Secret; keys: AccessKeys }>> {
 	const proved = await prove(handle, password);
 	if (!proved.ok) return proved;
-	const account = await api<AccountAnswer>('GET', 'account');
+	const account = await ask(answers.account, 'GET', 'account');
 	if (!account.ok) return refused(account);
 	const opened = await unwrap(account.value, proved.keys);
 	if (!opened.ok) return opened;
@@ -251,6 +248,8 @@ async function store(answer: AccountAnswer, accountKey: Secret): Promise<Account
 	// An older vault than this device has seen is not the newest there is.
 	const same = known && toBase64url(known.userId) === answer.userId;
 	if (same && known.vaultRev > keyring.vaultRev) return problem('damaged');
+	const vault = await openVaultOf(keys.vault, userId, keyring.vaultRev, keyring.vault);
+	if (!vault) return problem('damaged');
 	await saveKeyring(keyring);
 	return { ok: true };
 }
