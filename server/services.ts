@@ -50,15 +50,19 @@ export const builtServices = (): Services | null => (globalThis as Shelf)[shelf]
 /** Builds everything on a claimed folder and shelves it. */
 export function buildServices(config: Config, migrations: string): Services {
 	const now = () => Date.now();
+	const logger = pino({ level: config.logLevel, base: null });
 	const folder = claimDataFolder(config);
 	let db: OpenDatabase;
 	try {
-		db = openDatabase({ path: folder.database, migrations });
+		db = openDatabase({
+			path: folder.database,
+			migrations,
+			onFailed: (error) => logger.error({ failed: errorCode(error) }, 'database')
+		});
 	} catch (error) {
 		folder.release();
 		throw error;
 	}
-	const logger = pino({ level: config.logLevel, base: null });
 	const keys = serverKeys(folder.secrets);
 	const sessions = openSessions(db, now);
 	// LIMITS_FACTOR is for load tests on one machine; it is not in the README.

@@ -31,6 +31,7 @@ import { noHash, rowSize, type LogRow } from '#lib/protocol/row.ts';
 import { protocolFloor, protocolVersion } from '#lib/protocol/version.ts';
 import { append, control, type Appended } from '#server/log/append.ts';
 import type { LogSpace, LogStore, LogTx } from '#server/log/log-tx.ts';
+import { hasNoRoom } from '#server/log/no-room.ts';
 
 /** Who sits at the other end, as the session says. */
 export type Seat = { readonly userId: Uint8Array; readonly sessionId: string };
@@ -288,13 +289,13 @@ export function createHub(options: HubOptions) {
 		try {
 			return log.transaction((tx) => outcomesOf(tx, batch, (work) => work()));
 		} catch (error) {
-			if (isFull(error)) throw error;
+			if (hasNoRoom(error)) throw error;
 		}
 		return log.transaction((tx) =>
 			outcomesOf(tx, batch, (work) => {
 				const tried = log.attempt(work);
 				if (tried.ok) return tried.value;
-				if (isFull(tried.error)) throw tried.error;
+				if (hasNoRoom(tried.error)) throw tried.error;
 				options.onError(tried.error);
 				return 'server';
 			})
@@ -344,7 +345,7 @@ export function createHub(options: HubOptions) {
 		try {
 			outcomes = commitAll(batch);
 		} catch (error) {
-			const failure = isFull(error) ? 'full' : 'server';
+			const failure = hasNoRoom(error) ? 'full' : 'server';
 			options.onError(error);
 			for (const { answer } of batch) answer(encodeRefusal(failure, 2000));
 			return;
@@ -464,10 +465,4 @@ export function createHub(options: HubOptions) {
 			while (queue.length > 0) tick();
 		}
 	};
-}
-
-/** The disk has no room, or cannot be written: all of it is for later, none of it is lost. */
-function isFull(error: unknown): boolean {
-	const code = (error as { code?: unknown } | null)?.code;
-	return typeof code === 'string' && /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN)/.test(code);
 }

@@ -86,6 +86,7 @@ test('a device that was away reads ahead of its disk, each page once, and ends w
 		later: () => () => {},
 		random: () => 0.5,
 		reseal: async () => null,
+		startOver() {},
 		clock() {},
 		outboxChanged() {}
 	});

@@ -12,6 +12,8 @@ export type RunningServer = {
 	readonly origin: string;
 	readonly port: number;
 	readonly dataDir: string;
+	/** The process that runs at this moment. */
+	readonly pid: number;
 	/** Everything it has printed. */
 	output(): string;
 	/** Stops it kindly; resolves with its exit code. */
@@ -36,10 +38,10 @@ export function freePort(): Promise<number> {
 	});
 }
 
-/** Starts the built server; rejects with its output when it does not come up. */
+/** Starts the built server, on a folder of its own or on `DATA_DIR`; rejects with its output when it does not come up. */
 export async function runningServer(env: Record<string, string> = {}): Promise<RunningServer> {
 	const port = await freePort();
-	const dataDir = mkdtempSync(join(tmpdir(), 'two-tides-'));
+	const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'two-tides-'));
 	let output = '';
 	let child: ChildProcess;
 
@@ -76,6 +78,9 @@ export async function runningServer(env: Record<string, string> = {}): Promise<R
 		origin: `http://localhost:${port}`,
 		port,
 		dataDir,
+		get pid() {
+			return child.pid!;
+		},
 		output: () => output,
 		stop: () => end('SIGTERM'),
 		kill: async () => void (await end('SIGKILL')),

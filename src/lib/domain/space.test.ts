@@ -211,6 +211,20 @@ describe('the fold as a whole', () => {
 		expect(foldSpace([newer, unknown]).unread.map(({ why }) => why)).toEqual(['newer', 'newer']);
 	});
 
+	test('an entry that makes the app stumble is set aside, and all others are shown', () => {
+		const trap = Object.defineProperty({ weight: 3, body: [] }, 'feelings', {
+			enumerable: true,
+			get: () => {
+				throw new Error('a mistake in the app');
+			}
+		});
+		const bad = { ...writes(sam, 'feeling.given', heavy), d: trap };
+		const good = writes(sam, 'feeling.given', heavy);
+		const view = foldSpace([bad, good]);
+		expect(view.unread).toEqual([{ eid: bad.eid, why: 'broken' }]);
+		expect(view.checkIns.given.map(({ eid }) => eid)).toEqual([good.eid]);
+	});
+
 	test('a text longer than anybody may write is not shown', () => {
 		const long = { weight: 3, feelings: [], body: [], text: 'x'.repeat(textLimits.text + 1) };
 		expect(parseEvent({ k: 'feeling.given', v: 1, d: long })).toEqual({ ok: false, why: 'broken' });

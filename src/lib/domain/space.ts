@@ -35,12 +35,14 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 	] as const;
 	const unread: { eid: EntryId; why: 'newer' | 'broken' }[] = [];
 	for (const entry of entries) {
-		const parsed = parseEvent(entry);
-		if (!parsed.ok) {
-			unread.push({ eid: entry.eid, why: parsed.why });
-			continue;
+		try {
+			const parsed = parseEvent(entry);
+			if (parsed.ok) for (const fold of folds) fold.apply(entry, parsed.event);
+			else unread.push({ eid: entry.eid, why: parsed.why });
+		} catch {
+			// No reducer throws; if one ever does, this entry is lost to the screen and no other.
+			unread.push({ eid: entry.eid, why: 'broken' });
 		}
-		for (const fold of folds) fold.apply(entry, parsed.event);
 	}
 	const [profiles, checkIns, needs, prompts, goals, talks] = folds;
 	return {

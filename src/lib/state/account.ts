@@ -15,16 +15,11 @@ import {
 import { passphrase } from '#lib/crypto/passphrase.ts';
 import { formatRecoveryCode, parseRecoveryCode, recoveryKeys } from '#lib/crypto/recovery-code.ts';
 import { Secret } from '#lib/crypto/secret.ts';
-import type {
-	AccountAnswer,
-	ParamsAnswer,
-	RecoverAnswer,
-	Refusal
-} from '#lib/protocol/requests.ts';
-import { api, type ApiResult } from './api.ts';
+import { answers, type AccountAnswer, type Refusal } from '#lib/protocol/requests.ts';
+import { api, ask, type ApiResult } from './api.ts';
 import { loadLocked, saveKeyring, saveLatch, seenVaultRev, type Keyring } from './keyring.ts';
 import { unlocked } from './lock.ts';
-import { newVault, sealVaultOf, type Vault } from './vault.ts';
+import { newVault, openVaultOf, sealVaultOf, type Vault } from './vault.ts';
 
 export type AccountProblem = Refusal | 'offline' | 'damaged' | 'bad_code';
 export type AccountResult<T = object> =
@@ -94,13 +89,14 @@ export async function signUp(input: {
 export async function signIn(handle: string, password: string): Promise<AccountResult> {
 	const proved = await prove(handle, password);
 	if (!proved.ok) return proved;
-	const answer = await api<AccountAnswer>('POST', 'sessions', {
+	const answer = await ask(answers.account, 'POST', 'sessions', {
 		handle: handleOf(handle),
 		authKey: toBase64url(proved.keys.auth)
 	});
 	if (!answer.ok) return refused(answer);
 	const opened = await unwrap(answer.value, proved.keys);
-	if (!opened.ok) return opened;
+	// The server took the proof, so the password is right, and what it sent is somebody else's.
+	if (!opened.ok) return problem('damaged');
 	const wrapPw = fromBase64url(answer.value.wrapPw)!;
 	const { wrapRev } = answer.value;
 	return store(answer.value, opened.accountKey, { handle, salt: proved.salt, wrapPw, wrapRev });
@@ -182,7 +178,7 @@ export async function recover(
 	const code = parseRecoveryCode(typedCode);
 	if (!code) return problem('bad_code');
 	const rc = await recoveryKeys(code);
-	const found = await api<RecoverAnswer>('POST', 'recovery', {
+	const found = await ask(answers.recover, 'POST', 'recovery', {
 		handle: handleOf(handle),
 		rcAuth: toBase64url(rc.auth)
 	});
@@ -201,7 +197,7 @@ export async function recover(
 		wrapAccountKey(opened.accountKey, keys, { userId, slot, rev }, random);
 	const wrapRev = found.value.wrapRev + 1;
 	const wrapPw = await wrap(pw, 1, wrapRev);
-	const answer = await api<AccountAnswer>('POST', 'recovery/finish', {
+	const answer = await ask(answers.account, 'POST', 'recovery/finish', {
 		handle: handleOf(handle),
 		rcAuth: toBase64url(rc.auth),
 		kdf: currentKdf,
@@ -229,12 +225,13 @@ async function prove(
 	handle: string,
 	password: string
 ): Promise<AccountResult<{ keys: AccessKeys; salt: Uint8Array }>> {
-	const params = await api<ParamsAnswer>('POST', 'accounts/params', { handle: handleOf(handle) });
+	const params = await ask(answers.params, 'POST', 'accounts/params', { handle: handleOf(handle) });
 	if (!params.ok) return refused(params);
-	const salt = fromBase64url(params.value.salt);
+	const { kdf, salt } = params.value;
 	// A parameter set this app does not have cannot be asked for by any honest server.
-	if (!salt || params.value.kdf !== currentKdf) return problem('damaged');
-	return { ok: true, salt, keys: await keysFor(password, handle, salt, params.value.kdf) };
+	if (kdf !== currentKdf) return problem('damaged');
+	const own = fromBase64url(salt)!;
+	return { ok: true, salt: own, keys: await keysFor(password, handle, own, kdf) };
 }
 
 async function confirm(
@@ -243,7 +240,7 @@ async function confirm(
 ): Promise<AccountResult<{ account: AccountAnswer; accountKey: Secret; keys: AccessKeys }>> {
 	const proved = await prove(handle, password);
 	if (!proved.ok) return proved;
-	const account = await api<AccountAnswer>('GET', 'account');
+	const account = await ask(answers.account, 'GET', 'account');
 	if (!account.ok) return refused(account);
 	const opened = await unwrap(account.value, proved.keys);
 	if (!opened.ok) return opened;
@@ -271,6 +268,7 @@ async function store(
 	// An older vault than this device has seen is not the newest there is.
 	if ((await seenVaultRev(userId)) > vaultRev) return problem('damaged');
 	const vault = fromBase64url(answer.vault)!;
+	if (!(await openVaultOf(keys.vault, userId, vaultRev, vault))) return problem('damaged');
 	await openHere({ userId, vaultKey: keys.vault, cacheKey: keys.cache, vault, vaultRev }, way);
 	return { ok: true };
 }

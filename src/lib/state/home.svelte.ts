@@ -1,11 +1,12 @@
 // Everything that is open once somebody is signed in: their vault, their own space, the space of the
 // two, the connection. Opened from what the device keeps, so it is there at once, also offline.
 import { sha256 } from '@noble/hashes/sha2.js';
+import * as v from 'valibot';
 import { version } from '$app/environment';
 import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
 import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
 import { spaceKeys, type SpaceKeys } from '#lib/crypto/space-key.ts';
-import type { AccountAnswer } from '#lib/protocol/requests.ts';
+import { answers } from '#lib/protocol/requests.ts';
 import { toHex } from '#lib/protocol/bytes.ts';
 import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
 import type { Topic } from '#lib/protocol/messages.ts';
@@ -15,7 +16,7 @@ import { Engine, type Connection } from '#lib/sync/engine.ts';
 import { openIdbCache } from '#lib/sync/idb-cache.ts';
 import { socketTransport } from '#lib/sync/socket-transport.ts';
 import { browserTabs } from '#lib/sync/tabs.ts';
-import { api } from './api.ts';
+import { api, ask } from './api.ts';
 import { inTurn } from './in-turn.ts';
 import {
 	cacheNameOf,
@@ -33,12 +34,7 @@ import { openVaultOf, secretsOf, sealVaultOf, type Vault } from './vault.ts';
 
 /** The state of things in one word, for the interface to put kindly. */
 export type HomeState =
-	| 'live'
-	| 'reconnecting'
-	| 'offline'
-	| 'update-needed'
-	| 'history-differs'
-	| 'stopped';
+	'live' | 'reconnecting' | 'offline' | 'update-needed' | 'history-differs' | 'stopped';
 
 export class Home {
 	#keyring: Keyring;
@@ -369,7 +365,7 @@ export class Home {
 	}
 
 	async #refreshVault(): Promise<void> {
-		const answer = await api<AccountAnswer>('GET', 'account');
+		const answer = await ask(answers.account, 'GET', 'account');
 		if (!answer.ok || toBase64url(this.userId) !== answer.value.userId) return;
 		await this.#take(fromBase64url(answer.value.vault)!, answer.value.vaultRev);
 	}
@@ -397,8 +393,10 @@ export class Home {
 			const answer = await api('PUT', 'account/vault', { rev, vault: toBase64url(box) });
 			if (answer.ok) return this.#take(box, rev);
 			if (answer.why !== 'stale') return false;
-			const newer = answer.body as { vault: string; vaultRev: number };
-			if (!(await this.#take(fromBase64url(newer.vault)!, newer.vaultRev))) return false;
+			const newer = v.safeParse(answers.stale, answer.body);
+			if (!newer.success) return false;
+			const { vault: theirs, vaultRev } = newer.output;
+			if (!(await this.#take(fromBase64url(theirs)!, vaultRev))) return false;
 		}
 		return false;
 	}

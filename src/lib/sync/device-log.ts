@@ -67,6 +67,8 @@ export type DeviceLogPorts = {
 	later(ms: number, callback: () => void): () => void;
 	random(): number;
 	reseal: Reseal;
+	/** The connection makes no sense: a new one starts from the rows. */
+	startOver(): void;
 	/** Told with each welcome: the server's clock, and the round trip it took. */
 	clock(serverNow: number, roundTripMs: number): void;
 	/** Tells other tabs that the stored outbox changed. */
@@ -133,7 +135,8 @@ export class DeviceLog {
 		ports: DeviceLogPorts
 	): Promise<DeviceLog> {
 		const { stuck, rebuiltAt, ...saved } = await ports.cache.load(space);
-		const replica = newReplica({ ...saved, space: fromHex(space), slot });
+		const outbox = await unconfirmed(ports.cache, space, slot, saved.outbox);
+		const replica = newReplica({ ...saved, outbox, space: fromHex(space), slot });
 		return new DeviceLog(space, ch, replica, stuck, rebuiltAt, ports);
 	}
 
@@ -185,7 +188,9 @@ export class DeviceLog {
 
 	/** Another tab changed the stored outbox. */
 	async outboxChangedElsewhere(): Promise<void> {
-		const outbox = await this.#ports.cache.outbox(this.space);
+		const { cache } = this.#ports;
+		const stored = await cache.outbox(this.space);
+		const outbox = await unconfirmed(cache, this.space, this.#replica.slot, stored);
 		await this.feed({ type: 'outbox-read', outbox });
 		this.#tell({ ...noChange(this.#replica), queued: outbox });
 	}
@@ -320,12 +325,12 @@ export class DeviceLog {
 					void this.feed(read(bytes));
 				} catch (error) {
 					if (!(error instanceof WireError)) throw error;
-					this.#ports.transport.restart();
+					this.#ports.startOver();
 				}
 			},
 			() => {
 				// No answer: the connection is as good as lost, and a new one starts from the rows.
-				if (connection === this.#connection) this.#ports.transport.restart();
+				if (connection === this.#connection) this.#ports.startOver();
 			}
 		);
 	}
@@ -407,6 +412,17 @@ export class DeviceLog {
 		this.#status = next;
 		for (const listener of this.#listeners) listener.status?.(next);
 	}
+}
+
+/** Without what has come back as a row: a tab that ended in between may have left it in the outbox. */
+async function unconfirmed(
+	cache: Cache,
+	space: SpaceId,
+	slot: Slot,
+	outbox: readonly OutboxItem[]
+): Promise<OutboxItem[]> {
+	const here = await Promise.all(outbox.map(({ eid }) => cache.holds(space, slot, eid)));
+	return outbox.filter((_item, i) => !here[i]);
 }
 
 const refusal = (answer: Extract<Answer<unknown>, { ok: false }>) =>

@@ -37,6 +37,10 @@ export type EnginePorts = {
 	random(): number;
 };
 
+/** A server that makes no sense is tried again at once, then after twice as long each time. */
+const firstPause = 500;
+const longestPause = 60_000;
+
 /** While the page is visible it asks at least this often, in case a relayed row was lost. */
 const beatMs = 60_000;
 
@@ -49,6 +53,9 @@ export class Engine {
 	#offset = 0;
 	#bestRoundTrip = Number.POSITIVE_INFINITY;
 	#cancelBeat: (() => void) | null = null;
+	#startOvers = 0;
+	#startedOverAt = 0;
+	#cancelStartOver: (() => void) | null = null;
 	#closeTabs: (() => void)[] = [];
 
 	constructor(ports: EnginePorts, events: EngineEvents) {
@@ -78,6 +85,7 @@ export class Engine {
 			later,
 			random,
 			reseal,
+			startOver: () => this.#startOver(),
 			clock: (serverNow, roundTrip) => this.#clock(serverNow, roundTrip),
 			outboxChanged: () => tabs.outboxChanged(space)
 		});
@@ -112,7 +120,7 @@ export class Engine {
 				} catch (error) {
 					if (!(error instanceof WireError)) throw error;
 					// The server sent what no version of it sends: start over from the rows.
-					this.#ports.transport.restart();
+					this.#startOver();
 				}
 			}
 		});
@@ -146,6 +154,7 @@ export class Engine {
 	/** Ends the connection and stops sending. What is stored stays stored. */
 	stop(): void {
 		this.#cancelBeat?.();
+		this.#cancelStartOver?.();
 		for (const close of this.#closeTabs) close();
 		this.#ports.transport.stop();
 		for (const log of this.#logs.values()) log.dropped();
@@ -192,6 +201,20 @@ export class Engine {
 		this.#offset = serverNow + roundTrip / 2 - this.#ports.now();
 	}
 
+	#startOver(): void {
+		if (this.#cancelStartOver) return;
+		const { now, later, transport } = this.#ports;
+		const quiet = now() - this.#startedOverAt > 2 * longestPause;
+		this.#startOvers = quiet ? 0 : this.#startOvers + 1;
+		this.#startedOverAt = now();
+		const pause =
+			this.#startOvers === 0 ? 0 : Math.min(longestPause, firstPause * 2 ** this.#startOvers);
+		this.#cancelStartOver = later(pause, () => {
+			this.#cancelStartOver = null;
+			transport.restart();
+		});
+	}
+
 	#beat(): void {
 		for (const log of this.#logs.values()) void log.feed({ type: 'beat' });
 	}
@@ -206,6 +229,8 @@ export class Engine {
 	#down(): void {
 		if (this.#connection.startsWith('ended')) return;
 		this.#set('down');
+		this.#cancelStartOver?.();
+		this.#cancelStartOver = null;
 		// A sleeping device's clock may have been set while it was away.
 		this.#bestRoundTrip = Number.POSITIVE_INFINITY;
 		for (const log of this.#logs.values()) log.dropped();

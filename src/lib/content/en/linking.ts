@@ -52,6 +52,8 @@ export const linkingWords = {
 			'There is no connection to the server. The invitation is kept here; it works once you are online.',
 		not_genuine:
 			'Somebody knocked who does not have the link, so they were not shown to you. Nothing was shared.',
+		unfit:
+			'What the server sent does not fit this invitation, so it was not opened. Your partner can make another.',
 		other: 'That did not work. Nothing was shared.'
 	}
 };

@@ -28,6 +28,8 @@ export const todayWords = {
 	codeLater: 'Your recovery code is not written down yet.',
 	codeLook: 'Write it down',
 	newer: 'Something here was made by a newer Two Tides. Update to see this.',
+	broken:
+		'Something here cannot be read: it was changed on its way, or not written by this app. Everything else is as it was.',
 	update: 'Update',
 	notSent: 'The server did not take this. Your words are here.',
 	notSentCopy: 'Copy the words',
