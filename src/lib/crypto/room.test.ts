@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from './secret.ts';
-import { choicesIn, roomSet, roomToken } from './room.ts';
+import { choicesIn, readOwnSet, roomSet, roomToken } from './room.ts';
 import { spaceKeys, type SpaceKeys } from './space-key.ts';
 
 const fill = (value: number, length = 32) => new Uint8Array(length).fill(value);
@@ -83,6 +83,20 @@ describe('TOKEN the tokens of an evening', () => {
 					? picked.filter((choice) => choice !== toggled)
 					: [...picked, toggled];
 				expect(matching(before, await setOf(mara, at, other))).toHaveLength(size - 1);
+			})
+		);
+	});
+
+	test('TOKEN4 are read back by the person’s other devices, and by nobody else as theirs', async () => {
+		await fc.assert(
+			fc.asyncProperty(moment, chosen, async (at, picked) => {
+				const tokens = await setOf(mara, at, picked);
+				const expected = choices.filter((choice) => picked.includes(choice));
+				expect(await readOwnSet({ shared, own: mara }, at, choices, tokens)).toEqual(expected);
+				expect(await readOwnSet({ shared, own: tom }, at, choices, tokens)).toBeNull();
+				expect(await readOwnSet({ shared, own: mara }, at + 1, choices, tokens)).toBeNull();
+				const noise = tokens.map((token) => token.map((byte) => byte ^ 1));
+				expect(await readOwnSet({ shared, own: mara }, at, choices, noise)).toBeNull();
 			})
 		);
 	});

@@ -30,12 +30,11 @@ export async function roomSet(
 	size: number
 ): Promise<Bytes[]> {
 	if (choices.length > size) throw new RangeError('more choices than a set has room for');
-	const spare = Array.from({ length: size - choices.length }, (_, i) => `spare-${i + 1}`);
 	const tokens = await Promise.all([
 		...choices.map((choice) =>
 			roomToken(chosen.has(choice) ? keys.shared : keys.own, moment, choice)
 		),
-		...spare.map((name) => roomToken(keys.own, moment, name))
+		...spares(size - choices.length).map((name) => roomToken(keys.own, moment, name))
 	]);
 	return tokens.sort(byBytes);
 }
@@ -51,6 +50,25 @@ export async function choicesIn<T extends string>(
 	const own = await Promise.all(choices.map((choice) => roomToken(keys, moment, choice)));
 	return choices.filter((_, i) => there.has(toBase64url(own[i]!)));
 }
+
+/**
+ * Which of `choices` were made in a set of this person's own, or null: these tokens are no set of
+ * theirs for this evening.
+ */
+export async function readOwnSet<T extends string>(
+	keys: { shared: Keys; own: Keys },
+	moment: number,
+	choices: readonly T[],
+	tokens: readonly Uint8Array[]
+): Promise<T[] | null> {
+	const chosen = await choicesIn(keys.shared, moment, choices, tokens);
+	const spare = tokens.length - choices.length;
+	const noise = await choicesIn(keys.own, moment, [...choices, ...spares(spare)], tokens);
+	return chosen.length + noise.length === tokens.length ? chosen : null;
+}
+
+const spares = (count: number): string[] =>
+	Array.from({ length: count }, (_, i) => `spare-${i + 1}`);
 
 const byBytes = (a: Uint8Array, b: Uint8Array): number => {
 	const at = a.findIndex((byte, i) => byte !== b[i]);
