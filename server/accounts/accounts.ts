@@ -229,9 +229,11 @@ export function openAccounts(
 						.where(eq(member.userId, userId))
 						.all()) {
 						const { kind } = tx.select().from(space).where(eq(space.n, spaceN)).get()!;
-						const others =
-							tx.select().from(member).where(eq(member.spaceN, spaceN)).all().length - 1;
-						tx.delete(member).where(eq(member.userId, userId)).run();
+						// Only in this space: the others are still to be looked at.
+						tx.delete(member)
+							.where(and(eq(member.spaceN, spaceN), eq(member.userId, userId)))
+							.run();
+						const others = tx.select().from(member).where(eq(member.spaceN, spaceN)).all().length;
 						tx.delete(chosen)
 							.where(and(eq(chosen.spaceN, spaceN), eq(chosen.slot, slot)))
 							.run();
