@@ -51,7 +51,7 @@ function world() {
 			takeAppends: () => 0,
 			takeSignal: () => true,
 			// Noise that can be told from every token, and is the same in two runs.
-			newId: () => Uint8Array.of(250, ...new Array<number>(13).fill(0), noise >> 8, noise++ & 255),
+			newId: () => Uint8Array.of(250, ...bytes(0, 13), noise >> 8, noise++ & 255),
 			onErased: () => {},
 			onError: (error) => errors.push(error)
 		});
@@ -131,7 +131,7 @@ describe('ROOM what two people have room for', () => {
 		const { mara, tom } = both(w);
 		mara.set(setOf(20, 1));
 		tom.set(setOf(40, 1, 3));
-		const kept = () => JSON.stringify([...Object.values(w.log.backup() as object)], mapAndBytes);
+		const kept = () => JSON.stringify(w.log.backup(), mapAndBytes);
 		expect(kept()).toContain(toHex(bytes(40)));
 		atMoment(w);
 		w.hub.settle();

@@ -66,7 +66,7 @@ async function back(pair: Couple): Promise<void> {
 }
 
 const tokensOf = ({ shared }: Couple, { own }: Side, chosen: readonly RoomChoice[], at = evening) =>
-	roomSet({ shared, own }, at, roomChoices, new Set(chosen), 8);
+	roomSet({ shared, own }, at, roomChoices, chosen, 8);
 
 async function sets(pair: Couple, who: Side, ...chosen: RoomChoice[]) {
 	const tokens = await tokensOf(pair, who, chosen);

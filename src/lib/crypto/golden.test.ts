@@ -119,8 +119,7 @@ describe('the golden values of version 1', () => {
 		}
 		const secrets = new Map([[1, new Secret(bytes(inputs.ownSecret))]]);
 		const own = await spaceKeys(bytes(inputs.ownSpace), secrets);
-		const chosen = new Set(inputs.chosen);
-		const set = await roomSet({ shared, own }, moment, choices, chosen, 8);
+		const set = await roomSet({ shared, own }, moment, choices, inputs.chosen, 8);
 		expect(set.map(hex)).toEqual(values.roomSet);
 		// What was not chosen, and what is left, is of the person's own key.
 		const ownKey = noble(inputs.ownSecret, 'two-tides/1/space/room', 32, bytes(inputs.ownSpace));

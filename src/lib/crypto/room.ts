@@ -26,13 +26,13 @@ export async function roomSet(
 	keys: { shared: Keys; own: Keys },
 	moment: number,
 	choices: readonly string[],
-	chosen: ReadonlySet<string>,
+	chosen: readonly string[],
 	size: number
 ): Promise<Bytes[]> {
 	if (choices.length > size) throw new RangeError('more choices than a set has room for');
 	const tokens = await Promise.all([
 		...choices.map((choice) =>
-			roomToken(chosen.has(choice) ? keys.shared : keys.own, moment, choice)
+			roomToken(chosen.includes(choice) ? keys.shared : keys.own, moment, choice)
 		),
 		...spares(size - choices.length).map((name) => roomToken(keys.own, moment, name))
 	]);

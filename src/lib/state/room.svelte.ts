@@ -203,7 +203,7 @@ export class RoomTonight {
 	async #send(kept: Kept): Promise<void> {
 		const { keys } = this.#ports;
 		const name = kept.moment / minute;
-		const tokens = await roomSet(keys, name, roomChoices, new Set(kept.chosen), roomTokens);
+		const tokens = await roomSet(keys, name, roomChoices, kept.chosen, roomTokens);
 		const answer = await this.#ports.set({ moment: name, tokens });
 		// Changed while it was on its way: that is sent by the look that follows.
 		if (this.#kept !== kept) return;

@@ -247,7 +247,7 @@ describe('what somebody set', () => {
 	});
 
 	test('shows on the person’s other devices, at once and when one is opened later', async () => {
-		const { device, until } = await couple();
+		const { device } = await couple();
 		const [phone, tablet] = [device(0), device(0)];
 		await phone.set('walk');
 		expect(tablet.room.chosen).toEqual(['walk']);

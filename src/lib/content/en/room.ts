@@ -11,7 +11,7 @@ export const roomWords = {
 		writing: 'Writing',
 		'little-talk': 'A little talk',
 		'big-talk': 'The big talk',
-		rest: 'Rest'
+		rest: 'Rest, always'
 	},
 	/** The same, in the middle of a sentence. */
 	within: {
@@ -23,7 +23,6 @@ export const roomWords = {
 		'big-talk': 'the big talk',
 		rest: 'rest'
 	},
-	restHint: 'always in it',
 	set: 'Set it for tonight',
 	yours: (list: string) => `You have room for ${list}.`,
 	until: (time: string) => `You can change it until ${time}.`,
