@@ -34,6 +34,7 @@ const within = ['/today', '/check-in', '/need', '/offer', '/talk', '/kept', '/in
 
 for (const { name, viewport, colorScheme } of looks) {
 	test(`axe finds nothing on any screen: ${name}`, async ({ couple }) => {
+		test.setTimeout(240_000);
 		const [mara, tom] = await couple();
 		await tom.give('tired', 'A line to read.');
 		await tom.ask('A walk, slowly');

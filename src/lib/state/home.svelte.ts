@@ -281,7 +281,7 @@ export class Home {
 
 	#openRoom(pair: Space, { log, keys }: { log: DeviceLog; keys: SpaceKeys }): void {
 		this.#room?.close();
-		const connected = () => log.status.link === 'live';
+		const connected = () => pair.status.link === 'live';
 		const room = new RoomTonight({
 			keys: { shared: keys, own: this.#soloKeys! },
 			set: (chosen) => this.#engine.setRoom(log, chosen),

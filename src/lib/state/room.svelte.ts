@@ -41,6 +41,8 @@ export class RoomTonight {
 	#found = $state.raw<{ moment: number; choices: RoomChoice[] } | null>(null);
 	/** By how much this device's idea of the server's time was ahead when it asked too early. */
 	#ahead = 0;
+	/** The last try to send was refused. */
+	#refused = $state(false);
 	#watchers = 0;
 	#cancelLook = () => {};
 	#turn = inTurn();
@@ -72,9 +74,10 @@ export class RoomTonight {
 		return this.#tonights?.chosen ?? null;
 	}
 
-	/** What was set waits for a connection. */
+	/** What was set has to wait: there is no connection, or the server cannot take it now. */
 	get waiting(): boolean {
-		return this.#tonights?.sent === false && !this.come;
+		const unsent = this.#tonights?.sent === false && !this.come;
+		return unsent && (this.#refused || !this.#ports.connected());
 	}
 
 	/** The moment came before what was set was known to have left this device. */
@@ -205,6 +208,7 @@ export class RoomTonight {
 		const name = kept.moment / minute;
 		const tokens = await roomSet(keys, name, roomChoices, kept.chosen, roomTokens);
 		const answer = await this.#ports.set({ moment: name, tokens });
+		this.#refused = !answer.ok;
 		// Changed while it was on its way: that is sent by the look that follows.
 		if (this.#kept !== kept) return;
 		if (answer.ok) await this.#keep({ ...kept, sent: true });

@@ -64,6 +64,8 @@ async function couple() {
 		keysOf(bytes(3), 3)
 	]);
 	let noise = 0;
+	/** How long the server says to wait; 0: it takes what comes. */
+	const refuse = { wait: 0 };
 	const clock = testClock();
 	/** What is told without being asked for. */
 	const told: Promise<void>[] = [];
@@ -72,7 +74,7 @@ async function couple() {
 		now: clock.now,
 		schedule: (callback) => callback(),
 		stillValid: () => true,
-		takeAppends: () => 0,
+		takeAppends: () => refuse.wait,
 		takeSignal: () => true,
 		newId: () => Uint8Array.of(...bytes(250, 14), noise >> 8, noise++ & 255),
 		onErased: () => {},
@@ -148,7 +150,7 @@ async function couple() {
 			}
 		};
 	}
-	return { log, device, until: clock.until };
+	return { log, device, refuse, until: clock.until };
 }
 
 describe('what there is room for tonight', () => {
@@ -276,6 +278,23 @@ describe('what somebody set', () => {
 			expect(one.room.both).toEqual(['walk']);
 			expect(one.room.late).toBe(false);
 		}
+	});
+
+	test('that the server cannot take now waits, and goes when it can', async () => {
+		const { device, until, refuse } = await couple();
+		const mara = device(0);
+		refuse.wait = 5000;
+		await mara.set('walk');
+		expect(mara.room.chosen).toEqual(['walk']);
+		expect(mara.room.waiting).toBe(true);
+		refuse.wait = 0;
+		await until(noon + 5000);
+		expect(mara.room.waiting).toBe(false);
+		const tom = device(1);
+		await tom.set('walk');
+		await until(moment);
+		await tom.look();
+		expect(tom.room.both).toEqual(['walk']);
 	});
 
 	test('that could not leave in time says so, and tells nothing of the other', async () => {

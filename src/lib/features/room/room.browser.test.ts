@@ -45,15 +45,17 @@ async function evening({ both = [] as RoomChoice[], connected = true } = {}) {
 		kept: async () => null
 	});
 	await room.lookAfresh();
+	const goOn = async (to: number) => {
+		// A screen that shows it has looked, and waits.
+		await expect.poll(() => due).not.toBeNull();
+		time.now = to;
+		await due!();
+	};
 	return {
 		room,
 		sent,
-		async comes() {
-			// A screen that shows it has looked, and waits.
-			await expect.poll(() => due).not.toBeNull();
-			time.now = moment;
-			await due!();
-		}
+		comes: () => goOn(moment),
+		nextDay: () => goOn(moment + 10 * 60 * minute)
 	};
 }
 
@@ -93,6 +95,17 @@ test('an evening with nothing in both is one quiet sentence and asks for nothing
 	await rest.comes();
 	await expect.element(screen.getByText('An evening for rest.').first()).toBeVisible();
 	expect(screen.container.querySelectorAll('a, button')).toHaveLength(0);
+});
+
+test('a page left open begins the next day with nothing picked', async () => {
+	const { room, nextDay } = await evening();
+	const screen = await render(RoomCard, { room });
+	await screen.getByRole('checkbox', { name: 'Writing' }).click();
+	await screen.getByRole('button', { name: 'Set it for tonight' }).click();
+	await expect.element(screen.getByRole('button', { name: 'Change it' })).toBeVisible();
+	await nextDay();
+	await expect.element(screen.getByRole('checkbox', { name: 'Writing' })).not.toBeChecked();
+	expect(screen.container.textContent).not.toContain('You have room for');
 });
 
 test('without a connection the evening says that it will be told, and nothing before', async () => {
