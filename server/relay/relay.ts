@@ -27,7 +27,9 @@ export type RelayOptions = HubOptions & {
 };
 
 const path = '/socket.io/';
-const answered = ['hello', 'pull', 'append', 'purge', 'close'] as const;
+const answered = ['hello', 'pull', 'append', 'purge', 'close', 'room', 'overlap'] as const;
+/** How soon after its moment an evening is compared and its sets are erased, at most. */
+const settleMs = 20_000;
 
 type TidesSocket = Socket<
 	UpEvents,
@@ -57,6 +59,8 @@ export function createRelay(options: RelayOptions): Relay {
 		serveClient: false
 	});
 	io.bind(engine);
+	hub.settle();
+	const settling = setInterval(() => hub.settle(), settleMs).unref();
 
 	io.use((socket, next) => {
 		options.seatOf(socket.request).then(
@@ -129,6 +133,7 @@ export function createRelay(options: RelayOptions): Relay {
 		closeSessions: (ids) => hub.closeSessions(ids),
 		closeUser: (userId) => hub.closeUser(userId),
 		async close() {
+			clearInterval(settling);
 			hub.flush();
 			httpServer.off('upgrade', onUpgrade);
 			requestHandlers.delete(httpServer);

@@ -30,10 +30,11 @@ const open = [
 	'/recover',
 	'/join'
 ];
-const within = ['/today', '/check-in', '/need', '/offer', '/kept', '/invite', '/settings'];
+const within = ['/today', '/check-in', '/need', '/offer', '/talk', '/kept', '/invite', '/settings'];
 
 for (const { name, viewport, colorScheme } of looks) {
 	test(`axe finds nothing on any screen: ${name}`, async ({ couple }) => {
+		test.setTimeout(240_000);
 		const [mara, tom] = await couple();
 		await tom.give('tired', 'A line to read.');
 		await tom.ask('A walk, slowly');

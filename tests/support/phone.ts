@@ -47,7 +47,7 @@ export class Phone {
 				},
 				random: () => 0.5
 			},
-			{ connection: () => {}, notify: () => {}, signal: () => {} }
+			{ connection: () => {}, notify: () => {}, signal: () => {}, room: () => {} }
 		);
 	}
 

@@ -9,6 +9,7 @@ import { feelingWords } from './en/feelings.ts';
 import { linkingWords } from './en/linking.ts';
 import { needWords } from './en/needs.ts';
 import { promptWords } from './en/prompts.ts';
+import { roomWords } from './en/room.ts';
 import { settingsWords } from './en/settings.ts';
 import { talkWords } from './en/talks.ts';
 import { todayWords } from './en/today.ts';
@@ -26,6 +27,7 @@ export const en = {
 	prompts: promptWords,
 	goals: goalWords,
 	talks: talkWords,
+	room: roomWords,
 	/** What is long and not always needed. */
 	load: {
 		prompts: () => import('./en/decks.ts'),

@@ -29,6 +29,7 @@ import {
 import { Ledger } from './ledger.ts';
 import { forgetLock, lock, settleLock, watchLock } from './lock.ts';
 import { Live } from './live.svelte.ts';
+import { RoomTonight } from './room.svelte.ts';
 import { Space } from './space.svelte.ts';
 import { openVaultOf, secretsOf, sealVaultOf, type Vault } from './vault.ts';
 
@@ -49,6 +50,8 @@ export class Home {
 	/** What live screens of the two need: the log to signal in, and its keys. */
 	#pairDoor: { log: DeviceLog; keys: SpaceKeys } | null = null;
 	#live: Live | null = null;
+	#soloKeys: SpaceKeys | null = null;
+	#room = $state.raw<RoomTonight | null>(null);
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody renders who listens
 	#listeners = new Set<(topic: Topic) => void>();
 	#closing: (() => void)[] = [];
@@ -88,6 +91,9 @@ export class Home {
 				},
 				signal: (space, body) => {
 					if (space === this.#pairDoor?.log.space) void this.#live?.receive(body);
+				},
+				room: (space, chosen) => {
+					if (space === this.#pairDoor?.log.space) void this.#room?.received(chosen);
 				}
 			}
 		);
@@ -198,6 +204,11 @@ export class Home {
 		return this.#live;
 	}
 
+	/** What there is room for tonight; null without a partner. */
+	get room(): RoomTonight | null {
+		return this.shared && this.#room;
+	}
+
 	/** Calls back when something about the account changed elsewhere. */
 	onNotify(listener: (topic: Topic) => void): () => void {
 		this.#listeners.add(listener);
@@ -236,6 +247,7 @@ export class Home {
 	close(): void {
 		this.#closed = true;
 		for (const close of this.#closing) close();
+		this.#room?.close();
 		this.#engine.stop();
 	}
 
@@ -278,14 +290,44 @@ export class Home {
 	}
 
 	async #openSpaces(): Promise<void> {
-		const solo = this.#openSpace(this.#vault.solo, 0).then((space) => (this.#solo = space));
-		await Promise.all([solo, this.#openPair()]);
+		const solo = this.#openSpace(this.#vault.solo, 0, ({ keys }) => (this.#soloKeys = keys));
+		await Promise.all([solo.then((space) => (this.#solo = space)), this.#openPair()]);
 	}
 
 	async #openPair(): Promise<void> {
 		const { pair } = this.#vault;
 		if (!pair) return;
 		this.#pair = await this.#openSpace(pair, pair.slot, (door) => (this.#pairDoor = door));
+		this.#openRoom(this.#pair, this.#pairDoor!);
+	}
+
+	#openRoom(pair: Space, { log, keys }: { log: DeviceLog; keys: SpaceKeys }): void {
+		this.#room?.close();
+		const connected = () => pair.status.link === 'live';
+		const room = new RoomTonight({
+			keys: { shared: keys, own: this.#soloKeys! },
+			set: (chosen) => this.#engine.setRoom(log, chosen),
+			ask: (moment) => this.#engine.askOverlap(log, moment),
+			serverNow: () => this.serverNow(),
+			later: (ms, work) => {
+				const timer = setTimeout(() => void work(), ms);
+				return () => clearTimeout(timer);
+			},
+			// Until both profiles are here, the beginning of their day may still be another.
+			dayStarts: () =>
+				pair.view.profiles.every((profile) => profile) ? pair.view.dayStarts : null,
+			connected,
+			keep: (text) => this.keepDraft('room', text),
+			kept: () => this.draft('room')
+		});
+		let was = connected();
+		log.listen({
+			status: () => {
+				if (connected() && !was) void room.lookAfresh();
+				was = connected();
+			}
+		});
+		this.#room = room;
 	}
 
 	async #openSpace(
@@ -335,7 +377,9 @@ export class Home {
 		});
 		on(window, 'pageshow', () => this.#engine.wake());
 		on(document, 'visibilitychange', () => {
-			if (document.visibilityState === 'visible') this.#engine.wake();
+			if (document.visibilityState !== 'visible') return;
+			this.#engine.wake();
+			void this.#room?.lookAfresh();
 		});
 		this.#closing.push(
 			onSignOutElsewhere(() => {

@@ -6,10 +6,19 @@ import {
 	decodeBye,
 	decodeMine,
 	decodeNudge,
+	decodeOverlapOk,
+	decodeRoom,
+	decodeRoomOk,
 	decodeRows,
 	decodeSignal,
 	encodeChannel,
+	encodeOverlap,
+	encodeRoom,
 	encodeSignal,
+	type Answer,
+	type OverlapOk,
+	type RoomOk,
+	type RoomSet,
 	type Topic
 } from '#lib/protocol/messages.ts';
 import type { Sha256 } from '#lib/protocol/row.ts';
@@ -25,6 +34,8 @@ export type EngineEvents = {
 	connection(state: Connection): void;
 	notify(topic: Topic): void;
 	signal(space: SpaceId, body: Uint8Array): void;
+	/** Another device of this person set what there is room for. */
+	room(space: SpaceId, chosen: Omit<RoomSet, 'ch'>): void;
 };
 
 export type EnginePorts = {
@@ -151,6 +162,18 @@ export class Engine {
 		await this.#ports.transport.ask(what, encodeChannel(this.#channel(log)));
 	}
 
+	/** Sets what there is room for on an evening. Rejects when offline. */
+	async setRoom(log: DeviceLog, chosen: Omit<RoomSet, 'ch'>): Promise<Answer<RoomOk>> {
+		const message = encodeRoom({ ch: this.#channel(log), ...chosen });
+		return this.#read(decodeRoomOk, await this.#ports.transport.ask('room', message));
+	}
+
+	/** Asks what stands for an evening. Rejects when offline. */
+	async askOverlap(log: DeviceLog, moment: number): Promise<Answer<OverlapOk>> {
+		const message = encodeOverlap({ ch: this.#channel(log), moment });
+		return this.#read(decodeOverlapOk, await this.#ports.transport.ask('overlap', message));
+	}
+
 	/** Ends the connection and stops sending. What is stored stays stored. */
 	stop(): void {
 		this.#cancelBeat?.();
@@ -160,12 +183,22 @@ export class Engine {
 		for (const log of this.#logs.values()) log.dropped();
 	}
 
+	/** An answer that no version of the server gives starts the connection over. */
+	#read<T>(decode: (bytes: Uint8Array) => Answer<T>, bytes: Uint8Array): Answer<T> {
+		try {
+			return decode(bytes);
+		} catch (error) {
+			if (error instanceof WireError) this.#ports.transport.restart();
+			throw error;
+		}
+	}
+
 	#channel(log: DeviceLog): number {
 		for (const [ch, known] of this.#logs) if (known === log) return ch;
 		throw new RangeError('a log of another engine');
 	}
 
-	#receive(name: 'rows' | 'nudge' | 'mine' | 'bye' | 'signal', bytes: Uint8Array): void {
+	#receive(name: 'rows' | 'nudge' | 'mine' | 'bye' | 'signal' | 'room', bytes: Uint8Array): void {
 		switch (name) {
 			case 'rows': {
 				const { ch, head, rows } = decodeRows(bytes);
@@ -183,6 +216,12 @@ export class Engine {
 				const { ch, body } = decodeSignal(bytes);
 				const log = this.#logs.get(ch);
 				if (log) this.#events.signal(log.space, body);
+				return;
+			}
+			case 'room': {
+				const { ch, ...chosen } = decodeRoom(bytes);
+				const log = this.#logs.get(ch);
+				if (log) this.#events.room(log.space, chosen);
 				return;
 			}
 			case 'bye': {

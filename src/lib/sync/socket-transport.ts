@@ -56,7 +56,7 @@ export function socketTransport(
 			const why = (error as Error & { data?: { code?: string } }).data?.code ?? error.message;
 			if (why === 'auth' || why === 'version' || why === 'busy') events.refused(why);
 		});
-		for (const name of ['rows', 'nudge', 'mine', 'bye', 'signal'] as const) {
+		for (const name of ['rows', 'nudge', 'mine', 'bye', 'signal', 'room'] as const) {
 			socket.on(name, (data) => events.message(name, bytes(data)));
 		}
 		socket.on('notify', (data) => {
