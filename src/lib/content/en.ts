@@ -8,6 +8,7 @@ import { goalWords } from './en/goals.ts';
 import { feelingWords } from './en/feelings.ts';
 import { linkingWords } from './en/linking.ts';
 import { needWords } from './en/needs.ts';
+import { pathWords } from './en/path.ts';
 import { promptWords } from './en/prompts.ts';
 import { settingsWords } from './en/settings.ts';
 import { talkWords } from './en/talks.ts';
@@ -26,6 +27,7 @@ export const en = {
 	prompts: promptWords,
 	goals: goalWords,
 	talks: talkWords,
+	path: pathWords,
 	/** What is long and not always needed. */
 	load: {
 		prompts: () => import('./en/decks.ts'),

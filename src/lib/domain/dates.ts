@@ -58,12 +58,12 @@ export function dateFold() {
 	const told = new Map<EntryId, Told>();
 	const waiting = new Map<EntryId, { entry: DomainEntry; event: DateEvent }[]>();
 
-	const saidOf = ({ name, day, yearly, lasts = 1, rule = null }: EventData<'date.named'>) => ({
+	const saidOf = ({ name, day, yearly, lasts, rule }: EventData<'date.named'>) => ({
 		name,
 		day,
 		yearly,
-		lasts,
-		rule
+		lasts: lasts ?? 1,
+		rule: rule ?? null
 	});
 
 	function change(entry: DomainEntry, event: DateEvent): void {
