@@ -69,7 +69,8 @@ export class Writer extends Caller {
 	}
 }
 
-type Told = { slot: 0 | 1; t: number; kind: Kind; data: EventInput<Kind>; eid?: string };
+/** Something that was written: by whom, when it is said to have been, and what. */
+export type Told = { slot: 0 | 1; t: number; kind: Kind; data: EventInput<Kind>; eid?: string };
 
 /** A space that entries can be written into, as either of its members. */
 export class WrittenSpace {

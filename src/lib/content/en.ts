@@ -8,6 +8,7 @@ import { goalWords } from './en/goals.ts';
 import { feelingWords } from './en/feelings.ts';
 import { linkingWords } from './en/linking.ts';
 import { needWords } from './en/needs.ts';
+import { pathWords } from './en/path.ts';
 import { promptWords } from './en/prompts.ts';
 import { roomWords } from './en/room.ts';
 import { settingsWords } from './en/settings.ts';
@@ -28,6 +29,7 @@ export const en = {
 	goals: goalWords,
 	talks: talkWords,
 	room: roomWords,
+	path: pathWords,
 	/** What is long and not always needed. */
 	load: {
 		prompts: () => import('./en/decks.ts'),

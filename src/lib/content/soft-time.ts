@@ -30,5 +30,13 @@ export function softTime(then: Date, now: Date, words: SoftTimeWords, locale: st
 	if (days === 1) return words.yesterday[partOfDay(then)];
 	if (days < 7) return words.earlierThisWeek;
 	if (days < 14) return words.lastWeek;
-	return words.longAgo(new Intl.DateTimeFormat(locale, { month: 'long' }).format(then));
+	return words.longAgo(monthNames(locale).format(then));
+}
+
+/** Made once for each language: a formatter for every item of a long list would be felt. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function monthNames(locale: string): Intl.DateTimeFormat {
+	const made = formatters.get(locale) ?? new Intl.DateTimeFormat(locale, { month: 'long' });
+	formatters.set(locale, made);
+	return made;
 }

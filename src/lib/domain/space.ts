@@ -3,6 +3,7 @@
 // changes nothing else.
 import type { EntryId } from '#lib/protocol/ids.ts';
 import { checkInFold, type CheckIns } from './check-ins.ts';
+import { dateFold, type Dates } from './dates.ts';
 import { parseEvent, type DomainEntry } from './event.ts';
 import { goalFold, type Goals } from './goals.ts';
 import { needFold, type Needs } from './needs.ts';
@@ -17,6 +18,7 @@ export type SpaceView = {
 	readonly prompts: Prompts;
 	readonly goals: Goals;
 	readonly talks: Talks;
+	readonly dates: Dates;
 	/** When a new day begins for the two: minutes after midnight UTC. */
 	readonly dayStarts: number;
 	/** `newer`: made by a newer app. `broken`: not what any version writes. */
@@ -31,7 +33,8 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		needFold(),
 		promptFold(),
 		goalFold(),
-		talkFold()
+		talkFold(),
+		dateFold()
 	] as const;
 	const unread: { eid: EntryId; why: 'newer' | 'broken' }[] = [];
 	for (const entry of entries) {
@@ -44,7 +47,7 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 			unread.push({ eid: entry.eid, why: 'broken' });
 		}
 	}
-	const [profiles, checkIns, needs, prompts, goals, talks] = folds;
+	const [profiles, checkIns, needs, prompts, goals, talks, dates] = folds;
 	return {
 		profiles: profiles.result(),
 		checkIns: checkIns.result(),
@@ -52,6 +55,7 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		prompts: prompts.result(),
 		goals: goals.result(),
 		talks: talks.result(),
+		dates: dates.result(),
 		dayStarts: profiles.dayStarts(),
 		unread
 	};

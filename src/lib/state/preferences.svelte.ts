@@ -9,6 +9,8 @@ type Kept = {
 	letters: 'normal' | 'clear';
 	motion: 'system' | 'less';
 	language: string;
+	/** The path as a river, or as a list. */
+	path: 'river' | 'list';
 	/** Where Hide leads. */
 	exit: string;
 	/** How long without a touch until the password is asked. */
@@ -22,6 +24,7 @@ const defaults: Kept = {
 	letters: 'normal',
 	motion: 'system',
 	language: 'en',
+	path: 'river',
 	exit: 'https://www.wikipedia.org/',
 	lock: 'five'
 };

@@ -17,10 +17,13 @@ export function sequence(seed: number): () => number {
 const radii = [20, 28, 37, 47, 58];
 const points = 16;
 
+/** Half the breadth of a stone of this weight; it is never taller than 1.23 times that. */
+export const radiusOf = (weight: number): number => radii[Math.round(weight) - 1] ?? radii[2]!;
+
 /** The outline as an SVG path round the origin, its radii, and how far its foot lies below. */
 export function stone(seed: number, weight: number, unit = 1): Stone {
 	const next = sequence(seed);
-	const rx = (radii[Math.round(weight) - 1] ?? radii[2]!) * unit;
+	const rx = radiusOf(weight) * unit;
 	const ry = rx * (0.59 + next() * 0.09);
 	const lean = (next() - 0.5) * 0.26;
 	const bump = 0.012 + next() * 0.022;

@@ -82,7 +82,9 @@ export const goalWords = {
 	lightEarlier: 'Earlier',
 	path: 'Our path',
 	pathNote: 'What you have shared, on one river.',
+	pathNoteAlone: 'What you have written, on one river.',
 	kept: 'Kept to yourself',
+	keptNote: 'What nobody else can read.',
 	dates: 'Tender dates',
 	datesNote: 'Days that may be hard, and how you would like to meet them.'
 };

@@ -1,0 +1,172 @@
+// (f) The path with 10,000 things on it, in Chromium at a quarter of its speed: until it shows, and
+// whether scrolling through it keeps up with the screen.
+import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { ensureChromium } from '../scripts/ensure-chromium.ts';
+import { chromiumLaunchOptions } from '../tests/support/chromium.ts';
+import { longPath } from '../tests/support/long-path.ts';
+import { Person } from '../tests/support/people.ts';
+import { runningServer } from '../tests/support/running-server.ts';
+import { writtenCouple } from '../tests/support/written-couple.ts';
+import { atMost, median, percentile, type Figure } from './figures.ts';
+
+const things = 10_000;
+const slowdown = 4;
+/** Between two pictures of a screen that shows sixty in a second, ms. */
+const frame = 1000 / 60;
+
+const zooms = ['By weeks', 'By months', 'All of it'] as const;
+
+/** In the page: the times between frames, and the frames that showed a place without its row. */
+type Watched = { deltas: number[]; blank: number };
+declare global {
+	interface Window {
+		watched: Watched;
+		watching: boolean;
+	}
+}
+
+/** Times every frame from now on, and looks whether what is on the screen is there. */
+const watch = (page: Page) =>
+	page.evaluate(() => {
+		window.watched = { deltas: [], blank: 0 };
+		window.watching = true;
+		let last = 0;
+		const river = document.querySelector('[data-river]');
+		const look = (now: number) => {
+			if (last > 0) window.watched.deltas.push(now - last);
+			last = now;
+			// The water has no gap: what is drawn of it must cover the screen.
+			const drawn = [...(river?.querySelectorAll(':scope > [data-reach]') ?? [])].map((reach) =>
+				reach.getBoundingClientRect()
+			);
+			const top = Math.min(...drawn.map((rect) => rect.top));
+			const bottom = Math.max(...drawn.map((rect) => rect.bottom));
+			const start = Math.max(0, river?.getBoundingClientRect().top ?? 0);
+			if (river && !(top <= start && bottom >= innerHeight)) window.watched.blank++;
+			if (window.watching) requestAnimationFrame(look);
+		};
+		requestAnimationFrame(look);
+	});
+const settled = (page: Page) =>
+	page.evaluate(
+		() =>
+			new Promise<void>((resolve) =>
+				requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+			)
+	);
+const watched = (page: Page) =>
+	page.evaluate(() => {
+		window.watching = false;
+		return window.watched;
+	});
+
+/** A finger that scrolls: as far as `distance`, px, at `speed`, px a second. */
+const scroll = (session: CDPSession, distance: number, speed: number) =>
+	session.send('Input.synthesizeScrollGesture', {
+		x: 195,
+		y: 500,
+		yDistance: -distance,
+		speed,
+		preventFling: true,
+		gestureSourceType: 'mouse'
+	});
+
+/** The same scrolling on a page of nothing but height: what this machine can do at best. */
+async function plain(browser: Browser): Promise<number[]> {
+	const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+	await page.setContent('<!doctype html><body style="height:100000px">');
+	const session = await page.context().newCDPSession(page);
+	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+	await watch(page);
+	await scroll(session, 8000, 2000);
+	const { deltas } = await watched(page);
+	await page.close();
+	return deltas;
+}
+
+export async function pathFigures(repetitions: number): Promise<Figure[]> {
+	if (!ensureChromium()) throw new Error('No Chromium: set CHROMIUM_PATH.');
+	const server = await runningServer({ TWO_TIDES_LIMITS_FACTOR: '100000', LOG_LEVEL: 'error' });
+	const browser = await chromium.launch(chromiumLaunchOptions());
+	try {
+		const password = 'soft rain on the roof';
+		const { space } = await writtenCouple(server.origin, [
+			{ handle: 'mara', password, name: 'Mara' },
+			{ handle: 'tom', password, name: 'Tom' }
+		]);
+		await space.write(longPath(Date.now(), things));
+		space.end();
+
+		const context = await browser.newContext({
+			viewport: { width: 390, height: 844 },
+			hasTouch: true
+		});
+		const page = await context.newPage();
+		const mara = new Person(page, 'Mara', 'mara', server.origin);
+		await mara.signIn();
+		await mara.settled();
+		const session = await context.newCDPSession(page);
+		await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+
+		const drawing: number[] = [];
+		const best: number[] = [];
+		let blank = 0;
+		const scrolled = new Map<string, number[]>(zooms.map((zoom) => [zoom, []]));
+		for (let i = 0; i < repetitions; i++) {
+			await page.getByRole('link', { name: 'Together' }).click();
+			await page.getByRole('link', { name: 'Our path' }).waitFor();
+			drawing.push(
+				await page.evaluate(
+					() =>
+						new Promise<number>((resolve) => {
+							const began = performance.now();
+							document.querySelector<HTMLAnchorElement>('a[href="/path"]')!.click();
+							const look = () => {
+								if (!document.querySelector('[data-river] button')) {
+									return void requestAnimationFrame(look);
+								}
+								// What stands in the page now is painted with the next frame.
+								requestAnimationFrame(() => resolve(performance.now() - began));
+							};
+							look();
+						})
+				)
+			);
+			best.push(...(await plain(browser)));
+			for (const zoom of zooms) {
+				await page.getByRole('radio', { name: zoom }).check();
+				for (const start of [0, 0.5]) {
+					await page.evaluate((at) => scrollTo(0, document.body.scrollHeight * at), start);
+					await settled(page);
+					await watch(page);
+					await scroll(session, 8000, 2000);
+					const { deltas, blank: empty } = await watched(page);
+					scrolled.get(zoom)!.push(...deltas);
+					blank += empty;
+				}
+			}
+		}
+		const late = (deltas: number[]) =>
+			(100 * deltas.filter((delta) => delta > frame * 1.5).length) / deltas.length;
+		process.stdout.write(
+			`plain page: p50 ${percentile(best, 0.5).toFixed(1)} p95 ${percentile(best, 0.95).toFixed(1)} p99 ${percentile(best, 0.99).toFixed(1)} late ${late(best).toFixed(1)} %\n`
+		);
+		for (const [zoom, deltas] of scrolled) {
+			process.stdout.write(
+				`${zoom}: n ${deltas.length} p50 ${percentile(deltas, 0.5).toFixed(1)} p95 ${percentile(deltas, 0.95).toFixed(1)} p99 ${percentile(deltas, 0.99).toFixed(1)} max ${Math.max(...deltas).toFixed(0)} late ${late(deltas).toFixed(1)} %\n`
+			);
+		}
+		return [
+			{
+				name: 'drawing the path with 10,000 things on it, until it shows',
+				value: median(drawing),
+				unit: 'ms',
+				ratio: null,
+				...atMost(1000, median(drawing), 'ms')
+			}
+		];
+	} finally {
+		await browser.close();
+		await server.dispose();
+	}
+}
