@@ -16,6 +16,8 @@ export type DomainEntry = {
 	readonly author: Slot;
 	/** When the author wrote it: ms since 1970, by the server's clock as well as their device knew it. */
 	readonly t: number;
+	/** The minute since 1970 in which the server took it in; not there while pending. */
+	readonly minute?: number;
 	readonly k: string;
 	readonly v: number;
 	readonly d: unknown;

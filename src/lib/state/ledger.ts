@@ -30,6 +30,8 @@ type Kept = {
 	eid: EntryId;
 	author: Slot;
 	t: number;
+	/** The minute in which the server took it in; not there in what still waits. */
+	minute?: number;
 	k: string;
 	v: number;
 	d: unknown;
@@ -274,15 +276,17 @@ export class Ledger {
 		const opened = await Promise.all(
 			rows.map(async (row): Promise<Kept | null> => {
 				if (row.kind !== 0 || !row.body || row.author === 255) return null;
-				const { seq, eid, author } = row;
+				const { seq, eid, author, at: minute } = row;
 				const payload = await this.#open({ ...row, author, body: row.body });
 				if (!payload) {
 					this.#unreadable++;
 					return null;
 				}
 				if (isNew && !(await this.#witnessed(payload.w, seq))) this.#events.fork();
-				const { t, k, v, d } = payload;
-				return { seq, eid, author, t, k, v, d };
+				const { k, v, d } = payload;
+				// Nobody writes what the server has before they wrote it, or before there was a server.
+				const t = Math.min(Math.max(payload.t, 0), (minute + 1) * 60_000);
+				return { seq, eid, author, t, minute, k, v, d };
 			})
 		);
 		return opened.filter((entry) => entry !== null);
