@@ -25,7 +25,8 @@ export type DomainEntry = {
 	readonly pending: boolean;
 };
 
-const kinds = {
+/** Every kind of event there is, with the shape of what it carries. */
+export const kinds = {
 	...profileKinds,
 	...feelingKinds,
 	...needKinds,

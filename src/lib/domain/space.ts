@@ -34,7 +34,11 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		talkFold()
 	] as const;
 	const unread: { eid: EntryId; why: 'newer' | 'broken' }[] = [];
+	const seen = new Set<EntryId>();
 	for (const entry of entries) {
+		// However often an entry comes, it is one.
+		if (seen.has(entry.eid)) continue;
+		seen.add(entry.eid);
 		const parsed = parseEvent(entry);
 		if (!parsed.ok) {
 			unread.push({ eid: entry.eid, why: parsed.why });
