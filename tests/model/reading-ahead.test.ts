@@ -7,6 +7,7 @@ import type { SpaceId } from '#lib/protocol/ids.ts';
 import { decodePull, encodeAppend, encodeHello } from '#lib/protocol/messages.ts';
 import { firstDigest } from '#lib/protocol/row.ts';
 import { DeviceLog } from '#lib/sync/device-log.ts';
+import { ServerClock } from '#lib/sync/server-clock.ts';
 import { memoryCache } from '#lib/sync/memory-cache.ts';
 import { memoryLog } from '#server/log/memory-log.ts';
 import { createHub, type Hub } from '#server/relay/hub.ts';
@@ -87,7 +88,7 @@ test('a device that was away reads ahead of its disk, each page once, and ends w
 		random: () => 0.5,
 		reseal: async () => null,
 		startOver() {},
-		clock() {},
+		clock: new ServerClock({ wall: () => 0, steady: () => 0 }),
 		outboxChanged() {}
 	});
 

@@ -40,6 +40,7 @@ export class Phone {
 				tabs: singleTab,
 				sha256,
 				now: () => this.time,
+				steady: () => this.time,
 				later: (ms, callback) => {
 					const wait = { at: this.time + ms, callback };
 					this.#waits.push(wait);

@@ -17,6 +17,8 @@ export type DomainEntry = {
 	readonly author: Slot;
 	/** When the author wrote it: ms since 1970, by the server's clock as well as their device knew it. */
 	readonly t: number;
+	/** The minute since 1970 in which the server took it in; not there while pending. */
+	readonly minute?: number;
 	readonly k: string;
 	readonly v: number;
 	readonly d: unknown;
@@ -26,7 +28,8 @@ export type DomainEntry = {
 	readonly checked?: boolean;
 };
 
-const kinds = {
+/** Every kind of event there is, with the shape of what it carries. */
+export const kinds = {
 	...profileKinds,
 	...feelingKinds,
 	...needKinds,

@@ -37,7 +37,11 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		dateFold()
 	] as const;
 	const unread: { eid: EntryId; why: 'newer' | 'broken' }[] = [];
+	const seen = new Set<EntryId>();
 	for (const entry of entries) {
+		// However often an entry comes, it is one.
+		if (seen.has(entry.eid)) continue;
+		seen.add(entry.eid);
 		try {
 			const parsed = parseEvent(entry);
 			if (parsed.ok) for (const fold of folds) fold.apply(entry, parsed.event);

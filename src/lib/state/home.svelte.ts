@@ -74,6 +74,7 @@ export class Home {
 				tabs: browserTabs(cacheNameOf(keyring.userId)),
 				sha256,
 				now: () => Date.now(),
+				steady: () => performance.now(),
 				later: (ms, callback) => {
 					const timer = setTimeout(callback, ms);
 					return () => clearTimeout(timer);

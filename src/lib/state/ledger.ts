@@ -342,8 +342,11 @@ export class Ledger {
 			}
 			if (isNew && !(await this.#witnessed(payload.w, seq))) this.#events.fork();
 			this.#places.set(eid, seq);
-			const { t, k, v, d } = payload;
-			kept.push(checked({ seq, eid, author, t, k, v, d, pending: false }));
+			const { at: minute } = entry;
+			const { k, v, d } = payload;
+			// Nobody writes what the server has before they wrote it, or before there was a server.
+			const t = Math.min(Math.max(payload.t, 0), (minute + 1) * 60_000);
+			kept.push(checked({ seq, eid, author, t, minute, k, v, d, pending: false }));
 		}
 		return kept;
 	}

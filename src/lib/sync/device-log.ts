@@ -28,6 +28,7 @@ import {
 	type Link,
 	type Replica
 } from './replica.ts';
+import type { ServerClock } from './server-clock.ts';
 import type { Transport } from './transport.ts';
 
 /** The log as its author saw it when sealing: its length and the first 16 bytes of its digest. */
@@ -69,8 +70,8 @@ export type DeviceLogPorts = {
 	reseal: Reseal;
 	/** The connection makes no sense: a new one starts from the rows. */
 	startOver(): void;
-	/** Told with each welcome: the server's clock, and the round trip it took. */
-	clock(serverNow: number, roundTripMs: number): void;
+	/** Told by every answer that carries the server's time. */
+	clock: ServerClock;
 	/** Tells other tabs that the stored outbox changed. */
 	outboxChanged(): void;
 };
@@ -195,6 +196,27 @@ export class DeviceLog {
 		this.#tell({ ...noChange(this.#replica), queued: outbox });
 	}
 
+	/**
+	 * Asks the server for its time. A hello on a channel that is open is a question like any other:
+	 * it opens it once more where it is, and only the time in its answer is used. Resolves when there
+	 * is an answer, or none.
+	 */
+	async askTime(): Promise<void> {
+		const { link, head: after, digest } = this.#replica;
+		if (link !== 'live') return;
+		const connection = this.#connection;
+		const asked = this.#ports.clock.ask();
+		try {
+			const bytes = await this.#ports.transport.ask('hello', this.#greeting({ after, digest }));
+			const answer = decodeHelloOk(bytes);
+			if (answer.ok && connection === this.#connection) {
+				this.#ports.clock.answered(asked, answer.value.now);
+			}
+		} catch {
+			// The next question, or whatever else is asked, will show what is wrong.
+		}
+	}
+
 	connected(): void {
 		this.#connection++;
 		void this.feed({ type: 'connected' });
@@ -242,9 +264,11 @@ export class DeviceLog {
 			case 'append': {
 				const eids = effect.items.map((item) => item.eid);
 				const message = encodeAppend({ ch: this.#ch, items: effect.items.map(appendItem) });
+				const asked = this.#ports.clock.ask();
 				this.#ask('append', message, connection, (bytes) => {
 					const answer = decodeAppendOk(bytes);
 					if (!answer.ok) return this.#delay({ ...refusal(answer), eids });
+					this.#ports.clock.answered(asked, answer.value.now);
 					if (answer.value.fail) this.#show({ delayed: answer.value.fail.failure });
 					else this.#settled();
 					return { type: 'acked', message: answer.value };
@@ -292,22 +316,25 @@ export class DeviceLog {
 		this.#pull({ after: last, digest: noHash, limit: maxPageRows }, connection);
 	}
 
-	#hello({ after, digest }: { after: number; digest: Uint8Array }, connection: number): void {
-		const sentAt = this.#ports.now();
+	#hello(place: { after: number; digest: Uint8Array }, connection: number): void {
+		const asked = this.#ports.clock.ask();
 		this.#ahead = -1;
-		const message = encodeHello({
+		this.#ask('hello', this.#greeting(place), connection, (bytes) => {
+			const answer = decodeHelloOk(bytes);
+			if (!answer.ok) return refusal(answer);
+			this.#ports.clock.answered(asked, answer.value.now);
+			this.#readAhead(answer.value, connection);
+			return { type: 'welcome', message: answer.value };
+		});
+	}
+
+	#greeting({ after, digest }: { after: number; digest: Uint8Array }): Uint8Array {
+		return encodeHello({
 			versions: [protocolFloor, protocolVersion],
 			ch: this.#ch,
 			space: this.#replica.space,
 			after,
 			digest
-		});
-		this.#ask('hello', message, connection, (bytes) => {
-			const answer = decodeHelloOk(bytes);
-			if (!answer.ok) return refusal(answer);
-			this.#ports.clock(answer.value.now, this.#ports.now() - sentAt);
-			this.#readAhead(answer.value, connection);
-			return { type: 'welcome', message: answer.value };
 		});
 	}
 

@@ -23,6 +23,7 @@ import {
 } from '#lib/protocol/messages.ts';
 import type { Sha256 } from '#lib/protocol/row.ts';
 import type { Cache } from './cache.ts';
+import { ServerClock } from './server-clock.ts';
 import { DeviceLog, type Reseal } from './device-log.ts';
 import type { Tabs } from './tabs.ts';
 import type { Transport } from './transport.ts';
@@ -43,7 +44,10 @@ export type EnginePorts = {
 	transport: Transport;
 	tabs: Tabs;
 	sha256: Sha256;
+	/** The wall clock: milliseconds since 1970, as this device is set. */
 	now(): number;
+	/** Milliseconds of a clock that nobody sets. */
+	steady(): number;
 	later(ms: number, callback: () => void): () => void;
 	random(): number;
 };
@@ -54,6 +58,10 @@ const longestPause = 60_000;
 
 /** While the page is visible it asks at least this often, in case a relayed row was lost. */
 const beatMs = 60_000;
+/** TIME2: two screens agree to 200 ms when each is sure to 100; asking begins well before that. */
+const sureMs = 50;
+/** Between two questions for the time, while it is not surer than that; doubled while it does not help. */
+const askAgainMs = 2000;
 
 export class Engine {
 	readonly #ports: EnginePorts;
@@ -61,8 +69,10 @@ export class Engine {
 	readonly #logs = new Map<number, DeviceLog>();
 	#channels = 0;
 	#connection: Connection = 'connecting';
-	#offset = 0;
-	#bestRoundTrip = Number.POSITIVE_INFINITY;
+	#clock: ServerClock;
+	#asking = false;
+	/** When the time may be asked for again, by the steady clock, and how long to wait after that. */
+	#askAgain = { from: Number.NEGATIVE_INFINITY, after: askAgainMs };
 	#cancelBeat: (() => void) | null = null;
 	#startOvers = 0;
 	#startedOverAt = 0;
@@ -72,15 +82,20 @@ export class Engine {
 	constructor(ports: EnginePorts, events: EngineEvents) {
 		this.#ports = ports;
 		this.#events = events;
+		this.#clock = new ServerClock({ wall: () => ports.now(), steady: () => ports.steady() });
 	}
 
 	get connection(): Connection {
 		return this.#connection;
 	}
 
-	/** The server's clock in milliseconds, as well as this device can tell it. */
+	/**
+	 * The server's clock in milliseconds, as well as this device can tell it. Whoever reads it while
+	 * it is not sure has it asked for.
+	 */
 	serverNow(): number {
-		return this.#ports.now() + this.#offset;
+		this.#askTime();
+		return this.#clock.now();
 	}
 
 	/** Opens a space; it is connected as soon as there is a connection. */
@@ -97,7 +112,7 @@ export class Engine {
 			random,
 			reseal,
 			startOver: () => this.#startOver(),
-			clock: (serverNow, roundTrip) => this.#clock(serverNow, roundTrip),
+			clock: this.#clock,
 			outboxChanged: () => tabs.outboxChanged(space)
 		});
 		this.#logs.set(ch, log);
@@ -233,11 +248,23 @@ export class Engine {
 		}
 	}
 
-	#clock(serverNow: number, roundTrip: number): void {
-		// The shortest round trip tells the time best.
-		if (roundTrip > this.#bestRoundTrip) return;
-		this.#bestRoundTrip = roundTrip;
-		this.#offset = serverNow + roundTrip / 2 - this.#ports.now();
+	/** TIME4: asks the server for its time when this device is not sure of it. */
+	#askTime(): void {
+		const before = this.#clock.uncertainty();
+		if (before <= sureMs || this.#connection !== 'up' || this.#asking) return;
+		const knows = Number.isFinite(before);
+		if (knows && this.#ports.steady() < this.#askAgain.from) return;
+		const log = [...this.#logs.values()].find(({ status }) => status.link === 'live');
+		if (!log) return;
+		this.#asking = true;
+		void log.askTime().then(() => {
+			this.#asking = false;
+			// A network on which nobody can be surer is not asked for ever.
+			const helped = this.#clock.uncertainty() < before / 2;
+			const after = helped ? askAgainMs : this.#askAgain.after;
+			const from = this.#ports.steady() + after;
+			this.#askAgain = { from, after: Math.min(2 * after, beatMs) };
+		});
 	}
 
 	#startOver(): void {
@@ -255,6 +282,7 @@ export class Engine {
 	}
 
 	#beat(): void {
+		this.#askTime();
 		for (const log of this.#logs.values()) void log.feed({ type: 'beat' });
 	}
 
@@ -270,8 +298,7 @@ export class Engine {
 		this.#set('down');
 		this.#cancelStartOver?.();
 		this.#cancelStartOver = null;
-		// A sleeping device's clock may have been set while it was away.
-		this.#bestRoundTrip = Number.POSITIVE_INFINITY;
+		this.#askAgain = { from: Number.NEGATIVE_INFINITY, after: askAgainMs };
 		for (const log of this.#logs.values()) log.dropped();
 	}
 
