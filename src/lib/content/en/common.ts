@@ -26,6 +26,7 @@ export const commonWords = {
 	},
 	times: {
 		justNow: 'a moment ago',
+		tonight: 'tonight',
 		parts: {
 			night: 'in the night',
 			morning: 'this morning',
