@@ -3,10 +3,13 @@ export const checkInWords = {
 	light: 'light',
 	heavy: 'heavy',
 	slider: 'How heavy',
+	noStone: 'no stone yet',
+	withoutStone: 'Without a stone',
 	wordsTitle: 'Any words for it?',
 	wordsHint: 'As many as you like, or none.',
 	search: 'Find a word',
 	searchNone: 'No word like that here. You can write your own below.',
+	meaning: (word: string, gist: string) => `${word}: ${gist}`,
 	more: 'More words',
 	fewer: 'Fewer words',
 	ownWords: 'Your own words',
@@ -71,7 +74,6 @@ export const checkInWords = {
 	preview: (name: string) => `${name} will see this:`,
 	previewGive: 'Give it',
 	erase: 'Erase',
-	noWords: 'no words',
 	helpNear:
 		'You wrote something heavy. There are people to talk to, day or night. Nobody is told that you looked.',
 	helpLink: 'Where to find help'
