@@ -23,7 +23,13 @@ export const todayWords = {
 	talkLook: 'Look',
 	more: 'More, when you like',
 	earlier: 'Earlier ones',
-	gave: (name: string) => `${name} gave you something.`,
+	/** What is heard when something comes. */
+	news: {
+		need: (name: string) => `A need of ${name}’s is here.`,
+		offer: (name: string) => `An offer of ${name}’s is here.`,
+		feeling: (name: string) => `A feeling of ${name}’s is here.`,
+		answer: (name: string) => `An answer of ${name}’s is here.`
+	},
 	waiting: 'Will be shared when you’re online',
 	alone: {
 		title: 'This is yours, with or without company.',

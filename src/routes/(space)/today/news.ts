@@ -1,24 +1,22 @@
 import type { Words } from '#lib/content/words.ts';
 import type { Thing } from '#lib/domain/today.ts';
-import { answerText, needText, needTitle } from '#lib/features/need/need-text.ts';
 
-/** What a screen reader is told of what came, in one line; null when it is not the partner's doing. */
+/**
+ * What a screen reader is told of what came: what it is, never what it says, as others may hear it.
+ * Null when it is not the partner's doing.
+ */
 export function newsText(words: Words, came: readonly Thing[], partner: string): string | null {
+	const w = words.today.news;
 	for (const thing of came.toSorted((a, b) => b.t - a.t)) {
-		if (thing.kind === 'need' && thing.from === 'partner') {
-			if (thing.need.closed === 'helped') return words.needs.card.saysHelped(partner);
-			return `${needTitle(words, thing.need, partner)}: ${needText(words, thing.need)}`;
+		const theirs = thing.from === 'partner';
+		if (thing.kind === 'need') {
+			if (!theirs && thing.need.answer) return w.answer(partner);
+			if (theirs && thing.need.closed) return w.answer(partner);
+			if (theirs) return thing.need.type === 'ask' ? w.need(partner) : w.offer(partner);
+		} else if (thing.kind === 'feeling') {
+			if (theirs) return w.feeling(partner);
+			if (thing.checkIn.presence) return w.answer(partner);
 		}
-		if (thing.kind === 'need' && thing.need.answer) {
-			return `${words.needs.card.said(partner)}: ${answerText(words, thing.need)}`;
-		}
-		if (thing.kind !== 'feeling') continue;
-		if (thing.from === 'partner') return words.today.gave(partner);
-		const { presence } = thing.checkIn;
-		if (!presence) continue;
-		const said =
-			presence.with === 'words' ? presence.words : words.checkIn.presences[presence.with];
-		return `${words.checkIn.presenceFrom(partner)}: ${said}`;
 	}
 	return null;
 }
