@@ -88,5 +88,8 @@ test('somebody uses everything alone, without a partner', async ({ person }) => 
 	await expect(ana.page.getByRole('button', { name: /^Give/ })).toBeHidden();
 	await ana.page.getByRole('button', { name: 'Keep it to myself' }).click();
 	await ana.page.getByRole('link', { name: 'I need…' }).click();
-	await ana.page.getByText('This goes to your partner once you are linked.').waitFor();
+	await ana.page.getByText('Only you can read this.').waitFor();
+	await ana.page.getByRole('radio', { name: 'Sleep, or rest' }).check();
+	await ana.page.getByRole('button', { name: 'Keep it for myself' }).click();
+	await ana.page.getByRole('region', { name: 'You need' }).getByText('Sleep, or rest').waitFor();
 });

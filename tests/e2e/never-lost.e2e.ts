@@ -54,7 +54,7 @@ test('a line that is being written survives a reload, and is gone once it was gi
 	await mara.page.getByText('More, if you like').click();
 	await mara.page.getByLabel('Add a line').fill('I do not know how to say this yet.');
 	await mara.page.reload();
-	await mara.page.getByText('More, if you like').click();
+	// What holds something is open.
 	await expect(mara.page.getByLabel('Add a line')).toHaveValue(
 		'I do not know how to say this yet.'
 	);

@@ -48,7 +48,10 @@ test('nothing the two write is on the server’s disk, in its log, or in an addr
 	await tom.page.getByText(markers.given).waitFor();
 	await tom.ask(markers.need);
 	await mara.page.getByText(markers.need).waitFor();
-	await mara.page.getByRole('button', { name: 'My own words' }).first().click();
+	await mara.page
+		.getByRole('region', { name: 'Tom needs' })
+		.getByRole('button', { name: 'My own words' })
+		.click();
 	await mara.page.getByLabel('Your words').first().fill(markers.answer);
 	await mara.page.getByRole('button', { name: 'Send' }).first().click();
 	await tom.page.getByText(markers.answer).waitFor();

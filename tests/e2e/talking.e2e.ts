@@ -92,7 +92,7 @@ async function sitDown(mara: Person, tom: Person): Promise<void> {
 	await mara.page.getByRole('button', { name: /^Speaking and listening/ }).click();
 	await mara.page.getByRole('button', { name: 'Ask Tom' }).click();
 	await tom.page.getByText('Mara would like to sit down with you.').waitFor();
-	await tom.page.getByRole('link', { name: 'Go on' }).click();
+	await tom.page.getByRole('link', { name: 'Look' }).click();
 	await tom.page.getByRole('button', { name: 'Join' }).click();
 	await mara.page.getByRole('button', { name: 'I’m ready' }).click();
 	await tom.page.getByRole('button', { name: 'I’m ready' }).click();

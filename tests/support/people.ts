@@ -157,9 +157,14 @@ export const test = base.extend<Each, Worker>({
 	}
 });
 
-/** Two people become a couple, the quick way. */
-export async function link(mara: Person, tom: Person): Promise<void> {
+/** Two people become a couple, the quick way; `alone`: what happens before. */
+export async function link(
+	mara: Person,
+	tom: Person,
+	alone: () => Promise<void> = async () => {}
+): Promise<void> {
 	await Promise.all([mara.signUp(), tom.signUp()]);
+	await alone();
 	const invitation = await mara.invite();
 	await tom.page.goto(invitation);
 	await tom.page.getByRole('button', { name: 'Knock' }).click();

@@ -16,7 +16,12 @@ export type CheckIn = Feeling & {
 	readonly changed: boolean;
 	/** The partner's latest way of being present, or null. */
 	readonly presence:
-		(EventData<'feeling.answered'> & { readonly eid: EntryId; readonly pending: boolean }) | null;
+		| (EventData<'feeling.answered'> & {
+				readonly eid: EntryId;
+				readonly t: number;
+				readonly pending: boolean;
+		  })
+		| null;
 };
 
 export type KeptCheckIn = Feeling & {
@@ -76,7 +81,7 @@ export function checkInFold() {
 					})
 				);
 			} else if (event.kind === 'feeling.answered') {
-				answers.set(event.data.to, { author, presence: { ...event.data, eid, pending } });
+				answers.set(event.data.to, { author, presence: { ...event.data, eid, t, pending } });
 				const answered = given.get(event.data.to);
 				if (answered) given.set(answered.eid, withAnswer(answered));
 			}

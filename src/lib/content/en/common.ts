@@ -22,10 +22,13 @@ export const commonWords = {
 		talk: 'Talk',
 		together: 'Together',
 		care: 'Help',
-		settings: 'Settings'
+		settings: 'Settings',
+		/** Heard after the name of a place where something came. */
+		new: '(something new)'
 	},
 	times: {
 		justNow: 'a moment ago',
+		tonight: 'tonight',
 		parts: {
 			night: 'in the night',
 			morning: 'this morning',

@@ -2,7 +2,7 @@ export const connectionWords = {
 	live: 'You are connected.',
 	reconnecting: 'Finding the connection. What you write is kept here.',
 	offline: (name: string) =>
-		`You’re offline. What you write is kept here and goes to ${name} when you’re back.`,
+		`You’re offline. What you write is kept here. What you give goes to ${name} when you’re back.`,
 	offlineSolo: 'You’re offline. What you write is kept here.',
 	delayed:
 		'The server cannot take anything at the moment. What you write is kept here and goes out by itself.',

@@ -16,6 +16,8 @@ export const linkingWords = {
 		again: 'Make another'
 	},
 	knock: {
+		notice: (name: string) => `${name} is at the door.`,
+		look: 'Look',
 		title: (name: string) => `${name} is at the door`,
 		intro: (name: string) =>
 			`Do you both see these four words? Ask ${name}, by voice or side by side.`,
