@@ -35,6 +35,7 @@ test('both answer the same question of the day, and both see both in one moment'
 test('a sealed answer can be changed, taken back, or given without waiting', async ({ couple }) => {
 	const [mara, tom] = await couple();
 	await card(mara).getByRole('button', { name: 'Write mine' }).click();
+	await expect(card(mara).getByLabel('Your answer')).toBeFocused();
 	await card(mara).getByLabel('Your answer').fill('First words.');
 	await card(mara).getByRole('button', { name: 'Give it, sealed' }).click();
 	await card(mara).getByRole('button', { name: 'Change it' }).click();
@@ -43,11 +44,13 @@ test('a sealed answer can be changed, taken back, or given without waiting', asy
 	await card(mara).getByText('Second words.').waitFor();
 	await expect(card(mara).getByText('First words.')).toBeHidden();
 	await card(mara).getByRole('button', { name: 'Take it back' }).click();
-	await card(mara).getByRole('button', { name: 'Write mine' }).waitFor();
+	await card(mara).getByText('It is taken back and kept for you.').waitFor();
+	await expect(card(mara).getByText('Second words.')).toBeVisible();
 
-	await card(mara).getByRole('button', { name: 'Write mine' }).click();
+	await card(mara).getByRole('button', { name: 'Change it' }).click();
 	await card(mara).getByLabel('Your answer').fill('Third words.');
 	await card(mara).getByRole('button', { name: 'Give it, sealed' }).click();
+	await expect(card(mara).getByText('Tom can read it at once')).toBeVisible();
 	await card(mara).getByRole('button', { name: 'I’d rather not wait' }).click();
 	await card(tom).getByText('Third words.').waitFor();
 	await card(tom).getByRole('button', { name: 'Write mine' }).click();
@@ -57,33 +60,172 @@ test('a sealed answer can be changed, taken back, or given without waiting', asy
 	await expect(card(mara).getByText('First words.')).toBeHidden();
 });
 
-test('setting a question aside is nobody else’s business', async ({ couple }) => {
+test('what was begun, sealed or kept is found again, on one’s own screen alone', async ({
+	couple
+}) => {
 	const [mara, tom] = await couple();
-	await card(mara).getByRole('button', { name: 'More' }).click();
-	await card(mara).getByRole('button', { name: 'Set it aside for today' }).click();
-	await expect(card(mara)).toBeHidden();
+	const mine = card(mara);
+	const question = (await mine.getByRole('heading').textContent())!;
+	await mine.getByRole('button', { name: 'Write mine' }).click();
+	await mine.getByLabel('Your answer').fill('Half a sentence');
+	await mine.getByRole('button', { name: 'Not now' }).click();
+	await expect(mine.getByText('Half a sentence')).toBeVisible();
+	await mine.getByRole('button', { name: 'Go on writing' }).click();
+	await expect(mine.getByLabel('Your answer')).toHaveValue('Half a sentence');
+	await mine.getByLabel('Your answer').fill('A whole sentence.');
+	await mine.getByRole('button', { name: 'Give it, sealed' }).click();
+	await mine.getByText('A whole sentence.').waitFor();
+
+	// Set aside, or a day later: the sealed answer is under "Yours, sealed".
+	await mine.getByRole('button', { name: 'More' }).click();
+	await mine.getByRole('button', { name: 'Set it aside for today' }).click();
+	await mara.page.getByRole('link', { name: 'Talk' }).click();
+	const sealed = mara.page.getByRole('region', { name: 'Yours, sealed' });
+	await expect(sealed.getByRole('heading', { name: question })).toBeVisible();
+	await tom.page.getByRole('link', { name: 'Talk' }).click();
+	await tom.page.getByRole('heading', { name: question }).waitFor();
+	await expect(tom.page.getByText('Yours, sealed')).toBeHidden();
+
+	// Put to both again, it comes like any card that was drawn.
+	await sealed.getByRole('button', { name: 'More' }).click();
+	await sealed.getByRole('button', { name: 'Put it to both of you' }).click();
+	for (const { page } of [mara, tom]) {
+		const drawn = page.getByRole('region', { name: 'A card for the two of you' });
+		await drawn.getByRole('heading', { name: question }).waitFor();
+	}
+	await expect(tom.page.getByText('A whole sentence.')).toBeHidden();
+
+	const drawn = mara.page.getByRole('region', { name: 'A card for the two of you' });
+	await drawn.getByRole('button', { name: 'Take it back' }).click();
+	await drawn.getByText('It is taken back and kept for you.').waitFor();
+	await mara.settled();
+	await mara.page.goto(`${mara.origin}/kept`);
+	await expect(mara.page.getByText('A whole sentence.')).toBeVisible();
+	await mara.page.getByRole('button', { name: 'Erase' }).click();
+	await expect(mara.page.getByText('A whole sentence.')).toBeHidden();
+	await mara.page.getByRole('button', { name: 'Bring it back' }).click();
+	await mara.page.getByRole('button', { name: 'Give it, sealed' }).click();
+	await expect(mara.page.getByText('A whole sentence.')).toBeHidden();
+	await tom.page
+		.getByRole('region', { name: 'A card for the two of you' })
+		.getByRole('button', { name: 'Write mine' })
+		.click();
+	await tom.page.getByLabel('Your answer').fill('And mine.');
+	await tom.page.getByRole('button', { name: 'Give it, sealed' }).click();
+	await tom.page.getByText('A whole sentence.').waitFor();
+});
+
+test('setting a question aside is nobody else’s business, and can be undone', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	const setAside = async () => {
+		await card(mara).getByRole('button', { name: 'More' }).click();
+		await card(mara).getByRole('button', { name: 'Set it aside for today' }).click();
+		await expect(card(mara)).toBeHidden();
+	};
+	await setAside();
+	await mara.page.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(card(mara)).toBeVisible();
+	await setAside();
 	await mara.settled();
 	await mara.page.reload();
 	await mara.page.getByRole('heading', { name: /Mara\.$/ }).waitFor();
 	await expect(card(mara)).toBeHidden();
+	await mara.page.getByRole('link', { name: 'Talk' }).click();
+	await mara.page.getByRole('button', { name: 'Draw a card together' }).waitFor();
+	await expect(card(mara)).toBeHidden();
 	await expect(card(tom)).toBeVisible();
 });
 
-test('a card drawn appears on both screens, and a question of one’s own can be answered', async ({
+test('what either chooses about questions leaves the one of today where it is', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	const question = (await card(mara).getByRole('heading').textContent())!;
+	await card(mara).getByRole('button', { name: 'Write mine' }).click();
+	await card(mara).getByLabel('Your answer').fill('Half an answer');
+
+	await card(tom).getByRole('button', { name: 'More' }).click();
+	await card(tom).getByRole('button', { name: 'Not for us' }).click();
+	await card(tom).getByText('From tomorrow on it does not come').waitFor();
+	await tom.page.getByRole('link', { name: 'Talk' }).click();
+	await tom.page.getByRole('button', { name: /^What I miss/ }).click();
+	const comes = tom.page.getByRole('switch', { name: /^May come as our question of the day/ });
+	await comes.check();
+	await tom.settled();
+	// The phone's Back closes the deck and stays on Talk.
+	await tom.page.goBack();
+	await expect(comes).toBeHidden();
+	await expect(tom.page).toHaveURL(/\/talk$/);
+	await expect(card(tom).getByRole('heading', { name: question })).toBeVisible();
+
+	// Mara has heard of both by now: something written after them arrives.
+	await tom.page.getByLabel('A question of your own').fill('Which window shall stay open?');
+	await tom.page.getByRole('button', { name: 'Ask it' }).click();
+	await expect(card(mara).getByRole('heading', { name: question })).toBeVisible();
+	await expect(card(mara).getByLabel('Your answer')).toHaveValue('Half an answer');
+	await mara.page.getByRole('link', { name: 'Talk' }).click();
+	await mara.page.getByRole('heading', { name: 'Which window shall stay open?' }).waitFor();
+	await expect(card(mara).getByRole('heading', { name: question })).toBeVisible();
+
+	// Whoever asked can take the question back.
+	const own = tom.page.getByRole('region', { name: 'From you' });
+	await own.getByRole('button', { name: 'More' }).click();
+	await own.getByRole('button', { name: 'Take the question back' }).click();
+	await expect(mara.page.getByRole('heading', { name: 'Which window' })).toBeHidden();
+	await expect(tom.page.getByRole('button', { name: 'Bring it back' })).toBeVisible();
+});
+
+test('a card drawn appears on both screens, and never under words meant for another', async ({
 	couple
 }) => {
 	const [mara, tom] = await couple();
 	for (const { page } of [mara, tom]) await page.getByRole('link', { name: 'Talk' }).click();
 	await mara.page.getByRole('button', { name: 'Draw a card together' }).click();
-	const drawn = mara.page.getByRole('region', { name: 'A card for the two of you' });
-	const text = await drawn.getByRole('heading').textContent();
-	await tom.page
-		.getByRole('region', { name: 'A card for the two of you' })
-		.getByRole('heading', { name: text! })
-		.waitFor();
-	await tom.page.getByLabel('A question of your own').fill('Which window shall stay open?');
-	await tom.page.getByRole('button', { name: 'Ask it' }).click();
-	await mara.page.getByRole('heading', { name: 'Which window shall stay open?' }).waitFor();
+	const drawn = (person: Person) =>
+		person.page.getByRole('region', { name: 'A card for the two of you' });
+	const first = (await drawn(mara).getByRole('heading').textContent())!;
+	await drawn(tom).getByRole('heading', { name: first }).waitFor();
+	await drawn(tom).getByRole('button', { name: 'Write mine' }).click();
+	await drawn(tom).getByLabel('Your answer').fill('Words for the first card');
+
+	await mara.page.getByRole('button', { name: 'Draw another' }).click();
+	await tom.page.getByText('There is a new one. Finish this first, if you like.').waitFor();
+	await expect(drawn(tom).getByRole('heading')).toHaveText(first);
+	const second = (await drawn(mara).getByRole('heading').textContent())!;
+	expect(second).not.toBe(first);
+	await drawn(tom).getByRole('button', { name: 'Not now' }).click();
+	await expect(drawn(tom).getByRole('heading')).toHaveText(second);
+	await expect(drawn(tom).getByText('Words for the first card')).toBeHidden();
+	// The words are not lost: they stand under their own question.
+	const begun = tom.page.getByRole('region', { name: 'Begun, not given' });
+	await expect(begun.getByRole('heading')).toHaveText(first);
+	await expect(begun.getByText('Words for the first card')).toBeVisible();
+});
+
+test('a wish to talk tonight is answered in one tap, declined with love, or withdrawn', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	for (const { page } of [mara, tom]) await page.getByRole('link', { name: 'Talk' }).click();
+	const tonight = (person: Person) => person.page.getByRole('region', { name: 'For tonight' });
+	const ask = async () => {
+		await mara.page.getByRole('button', { name: /^Us two/ }).click();
+		await mara.page.getByRole('button', { name: 'More' }).click();
+		await mara.page.getByRole('button', { name: 'Let’s talk about this tonight' }).click();
+		await mara.page.getByText('You would like to talk about this tonight.').waitFor();
+		await mara.page.getByRole('button', { name: 'Back to the decks' }).click();
+	};
+	await ask();
+	await tonight(tom).getByText('Mara would like to talk about this tonight.').waitFor();
+	await tonight(tom).getByRole('button', { name: 'Another evening' }).click();
+	await tonight(mara).getByText('Tom says: another evening, with love.').waitFor();
+	await tonight(tom).getByRole('button', { name: 'Say it differently' }).click();
+	await tonight(tom).getByRole('button', { name: 'Yes, tonight' }).click();
+	await tonight(mara).getByText('Tom says: yes, tonight.').waitFor();
+	await tonight(mara).getByRole('button', { name: 'Never mind' }).click();
+	await expect(tonight(tom)).toBeHidden();
 });
 
 /** Both on the conversation page, both ready, the ten breaths over. */
