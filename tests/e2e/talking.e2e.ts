@@ -353,12 +353,14 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	await mara.page.getByLabel('Something for someday').fill('A weekend away');
 	await mara.page.getByRole('button', { name: 'Put it on the list' }).click();
 	for (const { page } of [mara, tom]) {
-		await page.getByRole('button', { name: 'Open: A weekend away' }).click();
+		await page.getByRole('button', { name: 'Small steps: A weekend away' }).click();
 	}
 	const add = async ({ page }: Person, step: string) => {
-		await page.getByLabel('A small step').fill(step);
+		await page.getByLabel('A small step', { exact: true }).fill(step);
 		await page.getByRole('button', { name: 'Add it' }).click();
 	};
+	const more = ({ page }: Person, step: string) =>
+		page.getByRole('button', { name: `More: ${step}` });
 	await add(mara, 'Look at trains');
 	await tom.page.getByText('Look at trains').waitFor();
 
@@ -366,11 +368,13 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	await tom.context.setOffline(true);
 	await tom.page.getByText('You’re offline.').waitFor();
 	await add(tom, 'Ask Lena for the key');
-	await tom.page.getByRole('button', { name: 'Say it differently' }).first().click();
+	await more(tom, 'Look at trains').click();
+	await tom.page.getByRole('button', { name: 'Say it differently' }).click();
 	await tom.page.getByLabel('In other words').fill('Look at slow trains');
 	await tom.page.getByRole('button', { name: 'Save' }).click();
 	await add(mara, 'Find the blue bag');
-	await mara.page.getByRole('button', { name: 'Say it differently' }).first().click();
+	await more(mara, 'Look at trains').click();
+	await mara.page.getByRole('button', { name: 'Say it differently' }).click();
 	await mara.page.getByLabel('In other words').fill('Look at night trains');
 	await mara.page.getByRole('button', { name: 'Save' }).click();
 	await mara.settled();
@@ -389,15 +393,124 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	await mara.page.getByRole('button', { name: 'Keep this one' }).first().click();
 	await expect(tom.page.getByText('You both put this in words')).toBeHidden();
 
-	await mara.page.getByRole('button', { name: 'Move up: Ask Lena for the key' }).click();
-	await tom.page.getByRole('button', { name: 'I’ll do this' }).first().click();
+	// The row moves, and the button that moved it keeps the focus.
+	await more(mara, 'Ask Lena for the key').click();
+	const up = mara.page.getByRole('button', { name: 'Move up: Ask Lena for the key' });
+	const steps = ({ page }: Person) => page.getByRole('checkbox', { name: /^Done: / });
+	const isAt = (place: number) =>
+		expect(steps(tom).nth(place)).toHaveAccessibleName('Done: Ask Lena for the key');
+	const places = ['Done: Ask Lena for the key'];
+	for (const box of await steps(mara).all()) places.push((await box.getAttribute('aria-label'))!);
+	const from = places.slice(1).indexOf(places[0]!);
+	await up.focus();
+	for (let place = from - 1; place >= 0; place--) {
+		await mara.page.keyboard.press('Enter');
+		await isAt(place);
+		await expect(up).toBeFocused();
+	}
+	await more(tom, 'Look at').click();
+	await more(tom, 'Ask Lena for the key').click();
+	await tom.page.getByRole('button', { name: 'I’ll do this' }).click();
 	await mara.page.getByText('Tom', { exact: true }).first().waitFor();
 	await tom.page.getByLabel('Done: Find the blue bag').check();
 	await expect(mara.page.getByLabel('Done: Find the blue bag')).toBeChecked();
 
-	await tom.page.getByLabel('What it was').fill('You sang while cooking.');
-	await tom.page.getByRole('radio', { name: 'Mara' }).check();
-	await tom.page.getByRole('button', { name: 'Notice it' }).click();
-	await mara.page.getByText('Tom saw this in you').waitFor();
+	// What one lets go, either brings back.
+	await more(tom, 'Find the blue bag').click();
+	await tom.page.getByRole('button', { name: 'Let go: Find the blue bag' }).click();
+	await expect(mara.page.getByLabel('Done: Find the blue bag')).toBeHidden();
+	await tom.page.getByRole('button', { name: 'Bring it back: Find the blue bag' }).click();
+	await expect(mara.page.getByLabel('Done: Find the blue bag')).toBeChecked();
+
+	// One lets the goal rest: what the other has open stays open.
+	await mara.page.getByRole('button', { name: 'More: A weekend away' }).click();
+	await mara.page.getByRole('button', { name: 'Let it rest' }).click();
+	await tom.page.getByText('resting', { exact: true }).waitFor();
+	await expect(tom.page.getByLabel('A small step', { exact: true })).toBeVisible();
+	await tom.page.getByRole('button', { name: 'Pick it up again: A weekend away' }).click();
+	await mara.page.getByText('maybe', { exact: true }).first().waitFor();
 	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
+});
+
+test('steps are dragged to another place, by a finger and by a mouse', async ({ person }) => {
+	const ana = await person('Ana', { hasTouch: true });
+	await ana.signUp();
+	const { page } = ana;
+	await page.getByRole('link', { name: 'Together' }).click();
+	await page.getByRole('button', { name: 'Ideas, if you like' }).click();
+	await page.getByRole('button', { name: 'See the sea' }).click();
+	await expect(page.getByLabel('Something for someday')).toBeFocused();
+	await page.keyboard.press('Enter');
+	await page.getByRole('button', { name: 'Small steps: See the sea' }).click();
+	for (const step of ['one', 'two', 'three']) {
+		await page.getByLabel('A small step', { exact: true }).fill(step);
+		await page.getByRole('button', { name: 'Add it' }).click();
+		await page.getByRole('checkbox', { name: `Done: ${step}` }).waitFor();
+	}
+	const stand = (...steps: string[]) =>
+		expect
+			.poll(() =>
+				page
+					.getByRole('checkbox', { name: /^Done: / })
+					.evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label')))
+			)
+			.toEqual(steps.map((step) => `Done: ${step}`));
+	const grip = async (step: string) => {
+		const handle = page.getByTitle(`Drag to another place: ${step}`);
+		await handle.scrollIntoViewIfNeeded();
+		const { x, y, width, height } = (await handle.boundingBox())!;
+		return { x: x + width / 2, y: y + height / 2 };
+	};
+
+	const finger = await page.context().newCDPSession(page);
+	const [from, over] = [await grip('one'), await grip('three')];
+	const touch = (type: string, ...points: { x: number; y: number }[]) =>
+		finger.send('Input.dispatchTouchEvent', {
+			type: type as 'touchStart',
+			touchPoints: points
+		});
+	await touch('touchStart', from);
+	for (const part of [0.3, 0.6, 1]) {
+		await touch('touchMove', { x: from.x, y: from.y + (over.y + 12 - from.y) * part });
+	}
+	await touch('touchEnd');
+	await stand('two', 'three', 'one');
+
+	const [last, first] = [await grip('one'), await grip('two')];
+	await page.mouse.move(last.x, last.y);
+	await page.mouse.down();
+	await page.mouse.move(last.x, first.y - 12, { steps: 4 });
+	await page.mouse.up();
+	await stand('one', 'two', 'three');
+});
+
+test('a small light seen in oneself is one’s own until it is given; one seen in the other is theirs at once', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	for (const { page } of [mara, tom]) await page.getByRole('link', { name: 'Together' }).click();
+	const notice = async ({ page }: Person, text: string, seenIn?: string) => {
+		await page.getByLabel('What it was').fill(text);
+		if (seenIn) await page.getByRole('radio', { name: seenIn }).check();
+		await page.getByRole('button', { name: 'Notice it' }).click();
+		await page.getByText(text).waitFor();
+	};
+	await expect(mara.page.getByText('Only you see this one.')).toBeVisible();
+	await notice(mara, 'I slept until six.');
+	await notice(tom, 'You sang while cooking.', 'Mara');
+	// At the top of the page as well, quietly, until it is closed.
+	const sign = mara.page.getByRole('region', { name: 'A small light' });
+	await sign.getByText('You sang while cooking.').waitFor();
+	await sign.getByRole('button', { name: 'Close' }).click();
+	await expect(sign).toBeHidden();
+	await expect(mara.page.getByText('Tom saw this in you')).toBeVisible();
+	await mara.settled();
+	await expect(tom.page.getByText('I slept until six.')).toBeHidden();
+	await mara.page.getByRole('button', { name: 'Give it to Tom too' }).click();
+	await tom.page.getByText('I slept until six.').waitFor();
+	await expect(tom.page.getByText('A light of Mara’s')).toBeVisible();
+	await mara.page.getByRole('button', { name: 'Take it back' }).click();
+	await expect(tom.page.getByText('I slept until six.')).toBeHidden();
+	await mara.page.getByRole('button', { name: 'Bring it back' }).click();
+	await tom.page.getByText('I slept until six.').waitFor();
 });
