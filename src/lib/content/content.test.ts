@@ -3,7 +3,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { mentionsCrisis } from './crisis-words.ts';
 import * as conversationTexts from './en/conversations.ts';
 import * as deckTexts from './en/decks.ts';
 import { en } from './en.ts';
@@ -102,31 +101,6 @@ describe('feelings, needs and offers', () => {
 			expect(en.feelings.feelings[id].gist).not.toBe('');
 		}
 		expect(firstFeelings.length).toBeLessThanOrEqual(16);
-	});
-});
-
-describe('crisis words', () => {
-	test.each([
-		'I want to die',
-		'I WANT TO DIE.',
-		'i don’t want to be here any more',
-		"I can't go on",
-		'everyone would be better off without me'
-	])('«%s» shows where help is', (text) => {
-		expect(mentionsCrisis({ text })).toBe(true);
-	});
-
-	test.each(['I am dying for a cup of tea', 'the cat died years ago', 'so tired', ''])(
-		'«%s» does not',
-		(text) => {
-			expect(mentionsCrisis({ text })).toBe(false);
-		}
-	);
-
-	test('the words “hopeless” and “too much” of the lists do as well', () => {
-		expect(mentionsCrisis({ text: '', feelings: ['hopeless'] })).toBe(true);
-		expect(mentionsCrisis({ text: '', strength: 'too-much' })).toBe(true);
-		expect(mentionsCrisis({ text: '', feelings: ['sad'], strength: 'strong' })).toBe(false);
 	});
 });
 

@@ -11,6 +11,8 @@ type Kept = {
 	language: string;
 	/** Where Hide leads. */
 	exit: string;
+	/** Whose numbers come first in Help, as chosen there (src/early.js); empty until then. */
+	country: string;
 };
 
 const key = 'two-tides-look';
@@ -20,7 +22,8 @@ const defaults: Kept = {
 	letters: 'normal',
 	motion: 'system',
 	language: 'en',
-	exit: 'https://www.wikipedia.org/'
+	exit: 'https://www.wikipedia.org/',
+	country: ''
 };
 
 function read(): Kept {

@@ -48,6 +48,6 @@ export const commonWords = {
 		missingTitle: 'There is nothing here',
 		missing: 'This page does not exist, or no longer.',
 		home: 'Back to the start',
-		code: (code: string) => `If you tell whoever runs this server: ${code}`
+		code: (code: string) => `If you report this, give the code ${code}.`
 	}
 };
