@@ -108,11 +108,18 @@ describe('the four words', () => {
 	test('come from 2,048 different ones, short, and none that hurts', () => {
 		expect(fourWords).toHaveLength(2048);
 		expect(new Set(fourWords).size).toBe(2048);
-		const hurts =
-			/^(baby|birth|blood|womb|dead|death|die|dying|grave|coffin|kill|loss|mother|father|child|infant|cradle|kid)$/;
+		// Of a baby or a birth, of a body, of death, and of what a hospital says.
+		const hurts = new Set(
+			`baby birth born child infant kid mother father mummy daddy parent family twin son daughter junior
+			mini cradle crib cot pram rattle toy teddy muslin bonnet bib bunting bundle stork cuckoo hatch shower
+			womb blood bleed spot period flow fluid cord sack scrap vessel drain pad clot cramp kick pulse heart
+			belly bump labor push cut wound hurt pain tear test result scan tube tablet ward nurse doctor clinic
+			month week late due dead death die dying kill grave coffin tomb vault urn rope noose knife gun loss
+			lost gone empty never fail fault blame master`.split(/\s+/)
+		);
 		for (const word of fourWords) {
 			expect(word).toMatch(/^[a-z]{3,8}$/);
-			expect(word).not.toMatch(hurts);
+			expect(hurts.has(word), word).toBe(false);
 		}
 	});
 });

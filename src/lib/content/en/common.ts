@@ -16,6 +16,9 @@ export const commonWords = {
 	opening: 'Opening your space…',
 	skip: 'Skip to the content',
 	optional: 'if you like',
+	how: 'How it works',
+	needsScript: 'This part needs JavaScript.',
+	helpWithoutScript: 'Help works without it.',
 	nav: {
 		label: 'Main',
 		today: 'Today',
