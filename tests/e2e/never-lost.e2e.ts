@@ -220,7 +220,7 @@ test('the recovery code opens everything again with a new password', async ({ pe
 
 	const phone = await person('Mara', { handle: mara.handle });
 	await phone.page.goto(`${mara.origin}/recover`);
-	await phone.page.getByLabel('A name to sign in with').fill(mara.handle);
+	await phone.page.getByLabel('Sign-in name', { exact: true }).fill(mara.handle);
 	await phone.page.getByLabel('Recovery code').fill(code.toLowerCase());
 	await phone.page.getByLabel('New password', { exact: true }).fill('another quiet sentence');
 	await phone.page.getByRole('button', { name: 'Open my space' }).click();
@@ -243,7 +243,7 @@ test('a wrong password, a taken name and no network each say what to do, and kee
 	await expect(tom.page.getByLabel('How your partner sees you')).toHaveValue('Tom');
 
 	await tom.page.goto(`${tom.origin}/sign-in`);
-	await tom.page.getByLabel('A name to sign in with').fill(mara.handle);
+	await tom.page.getByLabel('Sign-in name', { exact: true }).fill(mara.handle);
 	await tom.page.getByLabel('Password', { exact: true }).fill('not the right one');
 	await tom.page.getByRole('button', { name: 'Sign in' }).click();
 	await tom.page.getByText('That name and password do not go together.').waitFor();
@@ -268,7 +268,7 @@ test('a form sent before the app has loaded is neither lost nor sent in an addre
 		await route.continue();
 	});
 	await phone.page.goto(`${phone.origin}/sign-in`, { waitUntil: 'commit' });
-	await phone.page.getByLabel('A name to sign in with').fill(ana.handle);
+	await phone.page.getByLabel('Sign-in name', { exact: true }).fill(ana.handle);
 	await phone.page.getByLabel('Password', { exact: true }).fill(password);
 	await phone.page.getByRole('button', { name: 'Sign in' }).click();
 	expect(phone.page.url()).toBe(`${phone.origin}/sign-in`);

@@ -164,7 +164,7 @@ test('an erased account is gone: its password opens nothing, and nothing is left
 	await ana.page.waitForURL(`${ana.origin}/`);
 	expect((await remains(ana.page)).databases).toEqual([]);
 	await ana.page.goto(`${ana.origin}/sign-in`);
-	await ana.page.getByLabel('A name to sign in with').fill(ana.handle);
+	await ana.page.getByLabel('Sign-in name', { exact: true }).fill(ana.handle);
 	await ana.page.getByLabel('Password', { exact: true }).fill(password);
 	await ana.page.getByRole('button', { name: 'Sign in' }).click();
 	await ana.page.getByText('That name and password do not go together.').waitFor();

@@ -22,7 +22,7 @@ export class Person {
 
 	async fillSignUp(): Promise<void> {
 		const { page } = this;
-		await page.getByLabel('A name to sign in with').fill(this.handle);
+		await page.getByLabel('Sign-in name', { exact: true }).fill(this.handle);
 		await page.getByLabel('Password', { exact: true }).fill(password);
 		await page.getByLabel('How your partner sees you').fill(this.name);
 		await page.getByRole('button', { name: 'Open it' }).click();
@@ -38,7 +38,7 @@ export class Person {
 
 	async signIn(): Promise<void> {
 		await this.page.goto(`${this.origin}/sign-in`);
-		await this.page.getByLabel('A name to sign in with').fill(this.handle);
+		await this.page.getByLabel('Sign-in name', { exact: true }).fill(this.handle);
 		await this.page.getByLabel('Password', { exact: true }).fill(password);
 		await this.page.getByRole('button', { name: 'Sign in' }).click();
 		await this.page.getByRole('heading', { name: new RegExp(`${this.name}\\.$`) }).waitFor();

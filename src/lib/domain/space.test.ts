@@ -12,7 +12,7 @@ import {
 } from './event.ts';
 import { textLimits } from './kinds/parts.ts';
 import { asksPerHour, mayAsk, openNeeds } from './needs.ts';
-import { sharedNoun } from './profiles.ts';
+import { sharedWord } from './profiles.ts';
 import { foldSpace } from './space.ts';
 
 const id = (n: number) => n.toString(16).padStart(32, '0') as EntryId;
@@ -131,9 +131,22 @@ describe('our words', () => {
 	test('a word is used only when both have chosen it', () => {
 		const hers = writes(noor, 'us.profile', { name: 'Noor', noun: 'baby' });
 		const his = (noun: 'loss' | 'baby') => writes(sam, 'us.profile', { name: 'Sam', noun });
-		expect(sharedNoun(foldSpace([hers]).profiles)).toBeNull();
-		expect(sharedNoun(foldSpace([hers, his('loss')]).profiles)).toBeNull();
-		expect(sharedNoun(foldSpace([hers, his('loss'), his('baby')]).profiles)).toBe('baby');
+		expect(sharedWord(foldSpace([hers]).profiles)).toBeNull();
+		expect(sharedWord(foldSpace([hers, his('loss')]).profiles)).toBeNull();
+		expect(sharedWord(foldSpace([hers, his('loss'), his('baby')]).profiles)).toEqual({
+			noun: 'baby'
+		});
+	});
+
+	test('a name is theirs only when both gave the same one', () => {
+		const name = (author: typeof noor | typeof sam, ownName?: string) =>
+			writes(author, 'us.profile', { name: 'N', noun: 'name', ownName });
+		const both = (one?: string, other?: string) =>
+			sharedWord(foldSpace([name(noor, one), name(sam, other)]).profiles);
+		expect(both('Juno', 'Juno ')).toEqual({ noun: 'name', name: 'Juno' });
+		expect(both('Juno', 'June')).toBeNull();
+		expect(both('Juno')).toBeNull();
+		expect(both()).toBeNull();
 	});
 });
 

@@ -15,6 +15,8 @@ type Kept = {
 	exit: string;
 	/** How long without a touch until the password is asked. */
 	lock: 'minute' | 'five' | 'hour' | 'day' | 'hide';
+	/** Whose numbers come first in Help, as chosen there (src/early.js); empty until then. */
+	country: string;
 };
 
 const key = 'two-tides-look';
@@ -26,7 +28,8 @@ const defaults: Kept = {
 	language: 'en',
 	path: 'river',
 	exit: 'https://www.wikipedia.org/',
-	lock: 'five'
+	lock: 'five',
+	country: ''
 };
 
 function read(): Kept {

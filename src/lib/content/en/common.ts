@@ -16,6 +16,9 @@ export const commonWords = {
 	opening: 'Opening your space…',
 	skip: 'Skip to the content',
 	optional: 'if you like',
+	how: 'How it works',
+	needsScript: 'This part needs JavaScript.',
+	helpWithoutScript: 'Help works without it.',
 	nav: {
 		label: 'Main',
 		today: 'Today',
@@ -51,6 +54,6 @@ export const commonWords = {
 		missingTitle: 'There is nothing here',
 		missing: 'This page does not exist, or no longer.',
 		home: 'Back to the start',
-		code: (code: string) => `If you tell whoever runs this server: ${code}`
+		code: (code: string) => `If you report this, give the code ${code}.`
 	}
 };

@@ -13,7 +13,11 @@ export const linkingWords = {
 		waiting: 'The invitation is open. There is no hurry.',
 		withdraw: 'Withdraw it',
 		ended: 'That invitation has ended. You can make another whenever you like.',
-		again: 'Make another'
+		again: 'Make another',
+		onlyHere:
+			'This address works on this computer only. Whoever set it up can change that (ORIGIN in its settings).',
+		linkedTitle: 'You are linked',
+		linkedText: 'Nothing is asked of you.'
 	},
 	knock: {
 		notice: (name: string) => `${name} is at the door.`,
@@ -29,7 +33,7 @@ export const linkingWords = {
 	},
 	join: {
 		title: (name: string) => `${name} would like to share a space with you`,
-		what: 'Two Tides is a quiet place for two people after a pregnancy loss. You give what you want, when you want. Nobody else can read it, and nobody is told what you leave.',
+		what: 'Two Tides is a quiet place for two people after a pregnancy loss. You give what you want, when you want. Nobody else can read it, and nobody is told what you leave out.',
 		start: 'Make my own place and join',
 		haveOne: 'I have an account',
 		signedInAs: (name: string) => `You are signed in as ${name}.`,
@@ -37,6 +41,7 @@ export const linkingWords = {
 		waiting: (name: string) => `Now compare these four words with ${name}`,
 		waitingText: (name: string) => `When ${name} says that it is you, this opens by itself.`,
 		linked: (name: string) => `You and ${name} are linked.`,
+		can: 'Something I can do',
 		linkedText: 'Nothing is asked of you. What either of you gives appears on both phones.',
 		go: 'To Today',
 		looking: 'Looking at the invitation…',

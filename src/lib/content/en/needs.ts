@@ -38,6 +38,15 @@ const needs: Record<NeedId, string> = {
 	ordinary: 'Something ordinary together'
 };
 
+/** The same where the two have a word of their own for it (content/our-words.ts). */
+const withIt: Partial<Record<NeedId, (it: string) => string>> = {
+	'talk-about-it': (it) => `Talk about ${it}`,
+	'ask-me': (it) => `Ask me about ${it}`,
+	'not-today': (it) => `Not to talk about ${it} today`
+};
+
+const it = { baby: 'our baby', pregnancy: 'our pregnancy', loss: 'the loss' };
+
 const offers: Record<OfferId, string> = {
 	soup: 'Soup, in a while',
 	tea: 'A cup of something warm',
@@ -72,6 +81,8 @@ const times: Record<SoftTime, string> = {
 
 export const needWords = {
 	needs,
+	withIt,
+	it,
 	offers,
 	groups,
 	times,

@@ -38,13 +38,14 @@ export const openWords = {
 			server: 'Server',
 			yes: 'yes',
 			no: 'no',
+			nowhere: 'not recorded',
 			rows: [
 				{ what: 'What you keep to yourself', you: true, partner: false, server: false },
 				{ what: 'Feelings and needs you give', you: true, partner: true, server: false },
 				{ what: 'Names, words, answers', you: true, partner: true, server: false },
 				{ what: 'What only you have room for tonight', you: true, partner: false, server: false },
 				{ what: 'Your password and recovery code', you: true, partner: false, server: false },
-				{ what: 'When you opened what was given', you: false, partner: false, server: false }
+				{ what: 'When you opened what was given', you: null, partner: null, server: null }
 			]
 		},
 		knowsTitle: 'What the server keeps about you',

@@ -42,6 +42,8 @@ export const settingsWords = {
 	password: 'Change the password',
 	oldPassword: 'The password now',
 	newPassword: 'The new password',
+	passwordNote: 'All other devices are signed out by it.',
+	proofMissing: 'Your sign-in name and password first.',
 	passwordDone: 'The password is changed. Other devices were signed out.',
 	code: 'A new recovery code',
 	codeNote: 'The old one opens nothing from then on.',
