@@ -3,6 +3,7 @@
 import { checkInWords } from './en/check-in.ts';
 import { commonWords } from './en/common.ts';
 import { connectionWords } from './en/connection.ts';
+import { dateWords } from './en/dates.ts';
 import { doorWords } from './en/door.ts';
 import { goalWords } from './en/goals.ts';
 import { feelingWords } from './en/feelings.ts';
@@ -28,6 +29,7 @@ export const en = {
 	goals: goalWords,
 	talks: talkWords,
 	path: pathWords,
+	dates: dateWords,
 	/** What is long and not always needed. */
 	load: {
 		prompts: () => import('./en/decks.ts'),
