@@ -30,7 +30,19 @@ const open = [
 	'/recover',
 	'/join'
 ];
-const within = ['/today', '/check-in', '/need', '/offer', '/talk', '/kept', '/invite', '/settings'];
+const within = [
+	'/today',
+	'/check-in',
+	'/need',
+	'/offer',
+	'/talk',
+	'/together',
+	'/path',
+	'/dates',
+	'/kept',
+	'/invite',
+	'/settings'
+];
 
 for (const { name, viewport, colorScheme } of looks) {
 	test(`axe finds nothing on any screen: ${name}`, async ({ couple }) => {

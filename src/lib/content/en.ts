@@ -3,6 +3,7 @@
 import { checkInWords } from './en/check-in.ts';
 import { commonWords } from './en/common.ts';
 import { connectionWords } from './en/connection.ts';
+import { dateWords } from './en/dates.ts';
 import { doorWords } from './en/door.ts';
 import { goalWords } from './en/goals.ts';
 import { feelingWords } from './en/feelings.ts';
@@ -30,6 +31,7 @@ export const en = {
 	talks: talkWords,
 	room: roomWords,
 	path: pathWords,
+	dates: dateWords,
 	/** What is long and not always needed. */
 	load: {
 		prompts: () => import('./en/decks.ts'),

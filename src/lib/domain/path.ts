@@ -9,6 +9,9 @@ import type { Need } from './needs.ts';
 import type { SpaceView } from './space.ts';
 import type { Talk } from './talks.ts';
 
+/** One of the two. */
+export type OneOfTwo = Slot;
+
 type What =
 	| { readonly what: 'feeling'; readonly of: CheckIn | KeptCheckIn }
 	| { readonly what: 'light'; readonly of: Light }

@@ -1,8 +1,7 @@
 // Where everything on the path lies, in rem, from the items and the width alone: known before anything
 // is drawn, so that ten thousand stones need no more room in the page than those on the screen. The
 // latest is first. Each side fills by itself, and nothing ever stands above what came after it.
-import { stretchStart, type PathItem } from '#lib/domain/path.ts';
-import type { Slot } from '#lib/protocol/ids.ts';
+import { stretchStart, type OneOfTwo, type PathItem } from '#lib/domain/path.ts';
 import { radiusOf } from '#lib/ui/pebble.ts';
 import { edgesAt, halfPool, middle, type Bend, type Water } from './water.ts';
 
@@ -105,7 +104,7 @@ export function layOut(
 		me,
 		two,
 		weekStart
-	}: { zoom: Zoom; width: number; me: Slot; two: boolean; weekStart: number }
+	}: { zoom: Zoom; width: number; me: OneOfTwo; two: boolean; weekStart: number }
 ): Layout {
 	const m = measures[zoom];
 	const worded = zoom === 'weeks' && width >= roomForWords;

@@ -1,5 +1,6 @@
 // The questions of the days, the same on both phones.
 import { dailyPool } from '#lib/content/prompts.ts';
+import { isTenderDay } from '#lib/domain/dates.ts';
 import { promptFor } from '#lib/domain/daily-prompt.ts';
 import type { Home } from '#lib/state/home.svelte.ts';
 
@@ -8,7 +9,10 @@ const day = 24 * 3600_000;
 /** A day's question, and when that day began (ms). */
 export type DaysPrompt = { readonly prompt: string; readonly began: number };
 
-/** The question of the day of `now`, by the server's clock; null when they want none. */
+/**
+ * The question of the day of `now`, by the server's clock; null when they want none, and on the tender
+ * dates that both know of: what one keeps must not be seen by what the other misses.
+ */
 export function todaysPrompt(home: Home, now: Date): DaysPrompt | null {
 	// A phone with a wrong clock has the same day as the other: what `now` is off, the server knows.
 	return promptOn(home, now.getTime() + home.serverNow() - Date.now());
@@ -29,7 +33,9 @@ export function earlierPrompts(home: Home, now: Date, count: number): DaysPrompt
 function promptOn(home: Home, moment: number): DaysPrompt | null {
 	const { view } = home.shared ?? home.solo;
 	const seed = (home.shared && home.vault.pair?.space) || home.vault.solo.space;
-	return promptFor(view.prompts, moment, { dayStarts: view.dayStarts, seed, pool: dailyPool });
+	const { dayStarts, prompts, dates } = view;
+	const daily = promptFor(prompts, moment, { dayStarts, seed, pool: dailyPool });
+	return daily && isTenderDay(dates.all, daily.began) ? null : daily;
 }
 
 /** Whether this person has set the question of the day aside for that day. */

@@ -4,18 +4,17 @@ import { promptText } from '#lib/content/prompts.ts';
 import type { ConversationTexts } from '#lib/content/conversation-words.ts';
 import { softTime } from '#lib/content/soft-time.ts';
 import type { Words } from '#lib/content/words.ts';
-import type { PathItem } from '#lib/domain/path.ts';
+import type { OneOfTwo, PathItem } from '#lib/domain/path.ts';
 import type { OwnQuestion } from '#lib/domain/prompts.ts';
 import { feelingDetail, feelingLine } from '#lib/features/check-in/feeling-text.ts';
 import { answerText, needText } from '#lib/features/need/need-text.ts';
 import type { Said } from '#lib/features/path/said.ts';
-import type { Slot } from '#lib/protocol/ids.ts';
 
 type Presence = { readonly with: string; readonly words?: string | undefined } | null;
 
 export type Reader = {
 	readonly words: Words;
-	readonly me: Slot;
+	readonly me: OneOfTwo;
 	/** The partner's name; null while alone. */
 	readonly partner: string | null;
 	readonly now: Date;
@@ -46,7 +45,7 @@ export function sayItem(item: PathItem, reader: Reader): Said {
 	const { words, me, partner, now } = reader;
 	const w = words.path;
 	const other = partner ?? words.common.partner;
-	const nameOf = (slot: Slot) => (item.kept || slot === me ? w.you : other);
+	const nameOf = (slot: OneOfTwo) => (item.kept || slot === me ? w.you : other);
 	const presence = (said: Presence) =>
 		said &&
 		(said.with === 'words'
@@ -126,7 +125,7 @@ export function sayItem(item: PathItem, reader: Reader): Said {
 				title: partner ? w.meetings.talk : w.ownTalk,
 				line: reader.conversations?.conversationWords[conversation]?.name ?? '…',
 				more: withText(
-					kept.map((line, slot) => ({ by: nameOf(slot as Slot), text: line?.text ?? null }))
+					kept.map((line, slot) => ({ by: nameOf(slot as OneOfTwo), text: line?.text ?? null }))
 				)
 			};
 		}
