@@ -21,8 +21,15 @@ export type Measured = {
 	end(): Promise<void>;
 };
 
-/** Starts the server ('tides') or the bare relay ('bare'); on an existing data folder when given one. */
-export async function measured(which: 'tides' | 'bare', dataDir?: string): Promise<Measured> {
+/**
+ * Starts the server ('tides') or the bare relay ('bare'); on an existing data folder when given one.
+ * `limits` times what anybody may send: as good as no limit, unless the limits are what is measured.
+ */
+export async function measured(
+	which: 'tides' | 'bare',
+	dataDir?: string,
+	limits = 100_000
+): Promise<Measured> {
 	const port = await freePort();
 	const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'two-tides-bench-'));
 	const script = which === 'tides' ? file('../server/main.ts') : file('bare-relay.ts');
@@ -38,7 +45,7 @@ export async function measured(which: 'tides' | 'bare', dataDir?: string): Promi
 				DATA_DIR: folder,
 				ORIGIN: '',
 				LOG_LEVEL: 'error',
-				TWO_TIDES_LIMITS_FACTOR: '100000'
+				TWO_TIDES_LIMITS_FACTOR: String(limits)
 			},
 			stdio: ['ignore', 'pipe', 'inherit', 'ipc']
 		}
