@@ -1,7 +1,13 @@
 // How often anybody may ask for something. HTTP tries are counted by rate-limiter-flexible; entries
 // and signals by a plain bucket, because their path must not wait for a promise.
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import { appendBurst, appendsPerSecond, signalsPerSecond } from '#lib/protocol/limits.ts';
+import {
+	appendBurst,
+	appendsPerSecond,
+	readBurst,
+	readsPerSecond,
+	signalsPerSecond
+} from '#lib/protocol/limits.ts';
 
 /** Fills at `perSecond` up to `burst`; `take` gives 0, or the milliseconds to wait. */
 export function buckets(perSecond: number, burst: number, now: () => number) {
@@ -51,10 +57,14 @@ export function openLimits(now: () => number, factor = 1) {
 		])
 	) as Record<Rule, RateLimiterMemory>;
 	const appends = buckets(appendsPerSecond * factor, appendBurst * factor, now);
+	const reads = buckets(readsPerSecond * factor, readBurst * factor, now);
 	const signals = buckets(signalsPerSecond, signalsPerSecond, now);
+	// What no device comes near: beyond it is somebody who wants to keep the server busy.
+	const frames = buckets(50 * factor, 300 * factor, now);
+	const requests = buckets(20 * factor, 200 * factor, now);
+	const doors = buckets(100 * factor, 1000 * factor, now);
 	const sweeper = setInterval(() => {
-		appends.sweep();
-		signals.sweep();
+		for (const bucket of [appends, reads, signals, frames, requests, doors]) bucket.sweep();
 	}, 60_000).unref();
 
 	return {
@@ -71,6 +81,14 @@ export function openLimits(now: () => number, factor = 1) {
 		},
 		takeAppends: (userKey: string, cost: number) => appends.take(userKey, cost),
 		takeSignal: (userKey: string) => signals.take(userKey, 1) === 0,
+		/** A page or a hello, which is one page. */
+		takeRead: (userKey: string) => reads.take(userKey, 1),
+		/** Anything at all on a socket. */
+		takeFrame: (userKey: string) => frames.take(userKey, 1),
+		/** An HTTP request to an endpoint, before anything is read of it. */
+		takeRequest: (addressKey: string) => requests.take(addressKey, 1),
+		/** A new socket, before anybody looks whose it is. */
+		takeDoor: (addressKey: string) => doors.take(addressKey, 1) === 0,
 		close: () => clearInterval(sweeper)
 	};
 }

@@ -1,8 +1,9 @@
 // The production server: one HTTP server for the pages, the endpoints and the relay. Kit's bundle
 // (build/handler.js) builds the services; this file gives them a port, headers, a log line per
 // request, and an orderly end.
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { addressHeader, addressOf } from './http/address.ts';
 import { prerenderedPolicies, setSecurityHeaders } from './http/headers.ts';
 import type { Services } from './services.ts';
 
@@ -41,6 +42,8 @@ const first = process.env.TWO_TIDES_ORIGINS.split(',')[0]!.trim();
 process.env.ORIGIN = URL.canParse(first)
 	? first
 	: `http://localhost:${Number(process.env.PORT) || 3000}`;
+// Set below on every request, so that nobody can choose it.
+process.env.ADDRESS_HEADER = addressHeader;
 const { handler, host } = await load();
 const { config, logger } = host;
 if (process.argv.includes('--check-config')) {
@@ -63,9 +66,25 @@ const server = createServer(
 			logger.debug({ method: request.method, route, status: response.statusCode, ms }, 'http');
 		});
 		if (host.handleSocketRequest(server, request, response)) return;
+		request.headers[addressHeader] = addressOf(request, config.trustProxy);
+		if (path.startsWith('/api/')) {
+			const wait = host.limits.takeRequest(host.addressKey(request));
+			if (wait > 0) return tooMany(response, wait);
+		}
 		handler(request, response, () => response.writeHead(404).end());
 	}
 );
+
+/** Answered before anything is read of the request: it must cost less than it costs to send. */
+function tooMany(response: ServerResponse, waitMs: number): void {
+	response.writeHead(429, {
+		'content-type': 'application/json',
+		'cache-control': 'no-store',
+		'retry-after': String(Math.ceil(waitMs / 1000))
+	});
+	response.end('{"error":"busy"}');
+}
+
 server.headersTimeout = 10_000;
 server.requestTimeout = 15_000;
 const relay = host.createRealtime(server);

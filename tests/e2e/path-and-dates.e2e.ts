@@ -87,9 +87,10 @@ test.describe('a year of the two', () => {
 		const tom = await person('Tom', { handle: handles[1], colorScheme: 'dark' });
 		const heard: string[] = [];
 		tom.page.on('websocket', (socket) => {
-			for (const event of ['framereceived', 'framesent'] as const) {
-				socket.on(event, ({ payload }) => heard.push(Buffer.from(payload).toString('latin1')));
-			}
+			const hear = ({ payload }: { payload: string | Buffer }) =>
+				heard.push(Buffer.from(payload).toString('latin1'));
+			socket.on('framereceived', hear);
+			socket.on('framesent', hear);
 		});
 		tom.page.on('request', (request) => heard.push(`${request.url()} ${request.postData()}`));
 		await mara.signIn();

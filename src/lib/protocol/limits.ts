@@ -30,6 +30,10 @@ export const maxSignalBytes = 512;
 export const appendsPerSecond = 20;
 export const appendBurst = 60;
 
+/** Pages and hellos a person may ask for per second, sustained and in a burst: 100,000 entries at once. */
+export const readsPerSecond = 20;
+export const readBurst = 200;
+
 /** Signals per second and person. */
 export const signalsPerSecond = 10;
 

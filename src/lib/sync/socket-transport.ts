@@ -12,6 +12,8 @@ const answerMs = 20_000;
 
 /** When loading the client has failed (no network, most likely), the time until the next attempt. */
 const loadAgainMs = 2000;
+/** How long a server that was too busy to let anybody in is left alone, about. */
+const busyMs = 4000;
 
 /** A transport to the relay at `url` (same origin: undefined). The session cookie says who it is. */
 export function socketTransport(
@@ -55,6 +57,8 @@ export function socketTransport(
 		socket.on('connect_error', (error) => {
 			const why = (error as Error & { data?: { code?: string } }).data?.code ?? error.message;
 			if (why === 'auth' || why === 'version' || why === 'busy') events.refused(why);
+			// After a refusal Socket.IO does not try again by itself.
+			if (why === 'busy') setTimeout(() => socket?.connect(), busyMs * (0.5 + Math.random()));
 		});
 		for (const name of ['rows', 'nudge', 'mine', 'bye', 'signal', 'room'] as const) {
 			socket.on(name, (data) => events.message(name, bytes(data)));
