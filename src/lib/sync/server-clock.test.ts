@@ -49,7 +49,7 @@ const rate = fc.double({ min: -drift, max: drift, noNaN: true });
 const asking = fc.record({
 	up: delay,
 	down: delay,
-	then: fc.double({ min: 0, max: 600_000, noNaN: true })
+	pause: fc.double({ min: 0, max: 600_000, noNaN: true })
 });
 
 describe('TIME the server’s time on a device', () => {
@@ -61,10 +61,10 @@ describe('TIME the server’s time on a device', () => {
 				fc.array(asking, { minLength: 1, maxLength: 20 }),
 				(wallIsOff, quartz, askings) => {
 					const device = new Device(wallIsOff, quartz);
-					for (const { up, down, then } of askings) {
+					for (const { up, down, pause } of askings) {
 						device.asks(up, down);
 						expect(Math.abs(device.error)).toBeLessThanOrEqual(device.clock.uncertainty() + 0.01);
-						device.time += then;
+						device.time += pause;
 						expect(Math.abs(device.error)).toBeLessThanOrEqual(device.clock.uncertainty() + 0.01);
 					}
 				}
