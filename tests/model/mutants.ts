@@ -211,6 +211,7 @@ export const mutants: Mutant[] = [
 const parts = [
 	'server/log',
 	'server/relay/hub.ts',
+	'server/relay/evenings.ts',
 	'src/lib/protocol',
 	'src/lib/sync',
 	'package.json'
