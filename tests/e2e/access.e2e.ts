@@ -53,6 +53,7 @@ for (const { name, viewport, colorScheme } of looks) {
 		await mara.give('numb');
 		await mara.page.getByText('A walk, slowly').waitFor();
 		await mara.page.goto(`${mara.origin}/check-in`);
+		await mara.page.getByRole('checkbox', { name: 'calm', exact: true }).check();
 		await mara.page.getByRole('button', { name: 'Ready, not yet given' }).click();
 		await mara.page.waitForURL('**/today');
 		await mara.page.setViewportSize(viewport);
