@@ -1,6 +1,5 @@
 // What happens to an answer: kept, sealed, given, taken back. Whatever is done, its words are safe
 // in the new place before they leave the old one.
-import type { EntryId } from '#lib/protocol/ids.ts';
 import { currentRound, sealOf, waitingAnswer, type PromptAnswer } from '#lib/domain/prompts.ts';
 import type { Home } from '#lib/state/home.svelte.ts';
 
@@ -53,7 +52,7 @@ export async function keepAnswer(home: Home, prompt: string, text: string): Prom
 export async function takeBackAnswer(
 	home: Home,
 	prompt: string,
-	{ eid, text }: { eid: EntryId; text: string }
+	{ eid, text }: Pick<PromptAnswer, 'eid' | 'text'>
 ): Promise<void> {
 	await keepAnswer(home, prompt, text);
 	await home.shared?.takeBack(eid);
