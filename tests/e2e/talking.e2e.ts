@@ -161,7 +161,7 @@ test('what either chooses about questions leaves the one of today where it is', 
 	await expect(card(tom).getByRole('heading', { name: question })).toBeVisible();
 
 	// Mara has heard of both by now: something written after them arrives.
-	await tom.page.getByLabel('A question of your own').fill('Which window shall stay open?');
+	await tom.page.getByLabel('Your question').fill('Which window shall stay open?');
 	await tom.page.getByRole('button', { name: 'Ask it' }).click();
 	await expect(card(mara).getByRole('heading', { name: question })).toBeVisible();
 	await expect(card(mara).getByLabel('Your answer')).toHaveValue('Half an answer');

@@ -52,7 +52,7 @@ export async function keepAnswer(home: Home, prompt: string, text: string): Prom
 export async function takeBackAnswer(
 	home: Home,
 	prompt: string,
-	{ eid, text }: { eid: PromptAnswer['eid']; text: string }
+	{ eid, text }: Pick<PromptAnswer, 'eid' | 'text'>
 ): Promise<void> {
 	await keepAnswer(home, prompt, text);
 	await home.shared?.takeBack(eid);
