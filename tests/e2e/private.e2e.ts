@@ -121,7 +121,8 @@ test('signing out leaves nothing behind, also in a second tab', async ({ couple 
 	await mara.page.goto(`${mara.origin}/settings`);
 	await mara.page.getByRole('button', { name: 'Sign out and forget' }).click();
 	await mara.page.getByRole('dialog').getByRole('button', { name: 'Sign out and forget' }).click();
-	await mara.page.waitForURL(`${mara.origin}/`);
+	await mara.page.waitForURL(`${mara.origin}/#signed-out`);
+	await mara.page.getByText('Nothing of it is left on this device.').first().waitFor();
 	await second.waitForURL(`${mara.origin}/`);
 	expect(await remains(mara.page)).toEqual({
 		databases: [],
@@ -156,12 +157,16 @@ test('an erased account is gone: its password opens nothing, and nothing is left
 	const ana = await person('Ana');
 	await ana.signUp();
 	await ana.page.goto(`${ana.origin}/settings`);
+	await ana.page.getByText('Erase the account').first().click();
+	// Nothing happens without name and password, and it says so where they are asked.
+	await ana.page.getByRole('button', { name: 'Erase the account' }).click();
+	await ana.page.getByText('Your sign-in name and password first.').first().waitFor();
+	await expect(ana.page.getByLabel('Your sign-in name')).toBeFocused();
 	await ana.page.getByLabel('Your sign-in name').fill(ana.handle);
 	await ana.page.getByLabel('The password now').fill(password);
-	await ana.page.getByText('Erase the account').first().click();
 	await ana.page.getByRole('button', { name: 'Erase the account' }).click();
 	await ana.page.getByRole('button', { name: 'Erase it' }).click();
-	await ana.page.waitForURL(`${ana.origin}/`);
+	await ana.page.waitForURL(`${ana.origin}/#erased`);
 	expect((await remains(ana.page)).databases).toEqual([]);
 	await ana.page.goto(`${ana.origin}/sign-in`);
 	await ana.page.getByLabel('Sign-in name', { exact: true }).fill(ana.handle);

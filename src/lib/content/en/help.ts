@@ -79,7 +79,7 @@ export const helpWords = {
 		title: 'In danger, or if you think about dying or hurting yourself',
 		signs:
 			'Thoughts of death, of being a burden, of no way out; looking for means; saying goodbye. Also: hearing or believing frightening things, or being very confused.',
-		now: 'Call one of these numbers. The first is for an ambulance and for danger, the second is somebody to talk to. If you can, ask a person to sit with you.',
+		now: 'Call one of these numbers. If you can, ask a person to sit with you.',
 		ask: 'If you fear for your partner: ask them directly, in those words, and listen. Stay, and call together.'
 	},
 	safety: {

@@ -16,7 +16,6 @@ export const linkingWords = {
 		again: 'Make another',
 		onlyHere:
 			'This address works on this computer only. Whoever set it up can change that (ORIGIN in its settings).',
-		linkedTitle: 'You are linked',
 		linkedText: 'Nothing is asked of you.'
 	},
 	knock: {
