@@ -9,26 +9,32 @@ import {
 	signalsPerSecond
 } from '#lib/protocol/limits.ts';
 
-/** Fills at `perSecond` up to `burst`; `take` gives 0, or the milliseconds to wait. */
+/** Fills at `perSecond` up to `burst`. */
 export function buckets(perSecond: number, burst: number, now: () => number) {
 	const levels = new Map<string, { level: number; at: number }>();
+	const levelOf = (key: string, at: number) => {
+		const known = levels.get(key);
+		return known ? Math.min(burst, known.level + ((at - known.at) / 1000) * perSecond) : burst;
+	};
+	const until = (missing: number) => Math.ceil((missing / perSecond) * 1000);
 	return {
+		/** 0 when there was enough, else the milliseconds to wait; nothing is taken then. */
 		take(key: string, cost: number): number {
 			const at = now();
-			const known = levels.get(key);
-			const level = known
-				? Math.min(burst, known.level + ((at - known.at) / 1000) * perSecond)
-				: burst;
-			if (level < cost) {
-				levels.set(key, { level, at });
-				return Math.ceil(((cost - level) / perSecond) * 1000);
-			}
-			levels.set(key, { level: level - cost, at });
-			return 0;
+			const level = levelOf(key, at);
+			levels.set(key, { level: level < cost ? level : level - cost, at });
+			return level < cost ? until(cost - level) : 0;
+		},
+		/** For what has come already: takes it in any case, and gives the milliseconds until it is made up for. */
+		charge(key: string, cost: number): number {
+			const at = now();
+			const level = Math.max(-burst, levelOf(key, at) - cost);
+			levels.set(key, { level, at });
+			return level < 0 ? until(-level) : 0;
 		},
 		/** Forgets who has been quiet long enough to be full again. */
 		sweep(): void {
-			const full = (burst / perSecond) * 1000;
+			const full = (2 * burst * 1000) / perSecond;
 			for (const [key, { at }] of levels) if (now() - at > full) levels.delete(key);
 		}
 	};
@@ -83,8 +89,8 @@ export function openLimits(now: () => number, factor = 1) {
 		takeSignal: (userKey: string) => signals.take(userKey, 1) === 0,
 		/** A page or a hello, which is one page. */
 		takeRead: (userKey: string) => reads.take(userKey, 1),
-		/** Anything at all on a socket. */
-		takeFrame: (userKey: string) => frames.take(userKey, 1),
+		/** Anything at all on a socket, the more the larger it is. */
+		chargeFrame: (userKey: string, bytes: number) => frames.charge(userKey, 1 + bytes / 8192),
 		/** An HTTP request to an endpoint, before anything is read of it. */
 		takeRequest: (addressKey: string) => requests.take(addressKey, 1),
 		/** A new socket, before anybody looks whose it is. */

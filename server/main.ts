@@ -75,14 +75,29 @@ const server = createServer(
 	}
 );
 
-/** Answered before anything is read of the request: it must cost less than it costs to send. */
+/** Answers late that wait at once; beyond that they are told at once. */
+const mostLate = 1000;
+let late = 0;
+
+/**
+ * Refused before anything is read of the request, and not at once: whoever asks again for every
+ * answer then asks seldom, and it costs the server less than it costs them.
+ */
 function tooMany(response: ServerResponse, waitMs: number): void {
-	response.writeHead(429, {
-		'content-type': 'application/json',
-		'cache-control': 'no-store',
-		'retry-after': String(Math.ceil(waitMs / 1000))
-	});
-	response.end('{"error":"busy"}');
+	const answer = () => {
+		response.writeHead(429, {
+			'content-type': 'application/json',
+			'cache-control': 'no-store',
+			'retry-after': String(Math.ceil(waitMs / 1000))
+		});
+		response.end('{"error":"busy"}');
+	};
+	if (late >= mostLate) return answer();
+	late++;
+	setTimeout(() => {
+		late--;
+		answer();
+	}, 1000).unref();
 }
 
 server.headersTimeout = 10_000;

@@ -99,7 +99,7 @@ export function buildServices(config: Config, migrations: string): Services {
 				takeAppends: limits.takeAppends,
 				takeSignal: limits.takeSignal,
 				takeRead: limits.takeRead,
-				takeFrame: limits.takeFrame,
+				chargeFrame: limits.chargeFrame,
 				takeDoor: (request) => limits.takeDoor(built.addressKey(request)),
 				newId: () => randomBytes(16),
 				onErased: db.checkpointSoon,

@@ -30,7 +30,7 @@ export type RelayOptions = HubOptions & {
 	/** 0, or the milliseconds to wait before this person may read another page. */
 	takeRead(userKey: string): number;
 	/** 0, or the milliseconds for which this person's socket is not listened to. */
-	takeFrame(userKey: string): number;
+	chargeFrame(userKey: string, bytes: number): number;
 };
 
 /** Bytes on their way to one socket beyond which it gets no more pages: two of them for two spaces. */
@@ -112,12 +112,12 @@ export function createRelay(options: RelayOptions): Relay {
 		});
 		for (const name of answered) {
 			socket.on(name, (message: unknown, answer: unknown) => {
-				throttle(socket, userKey);
+				throttle(socket, userKey, message);
 				guarded(socket, connection, name, message, answer);
 			});
 		}
 		socket.on('signal', (message: unknown) => {
-			throttle(socket, userKey);
+			throttle(socket, userKey, message);
 			if (message instanceof Uint8Array) connection.signal(message);
 		});
 		socket.on('disconnect', () => {
@@ -127,8 +127,9 @@ export function createRelay(options: RelayOptions): Relay {
 	});
 
 	/** LIM5: whoever sends more than any device would is not listened to for a while: it waits in their own line. */
-	function throttle(socket: TidesSocket, userKey: string): void {
-		const wait = Math.min(longestPause, options.takeFrame(userKey));
+	function throttle(socket: TidesSocket, userKey: string, message: unknown): void {
+		const bytes = message instanceof Uint8Array ? message.length : 0;
+		const wait = Math.min(longestPause, options.chargeFrame(userKey, bytes));
 		const line = webSocketOf(socket);
 		if (wait === 0 || !line || line.isPaused) return;
 		line.pause();

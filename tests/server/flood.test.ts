@@ -41,11 +41,11 @@ describe('by one account', () => {
 	afterAll(() => server.dispose());
 
 	/** All of it at once, on every socket; gives the answers in a word each. */
-	const flood = async (name: 'append' | 'pull' | 'hello', message: () => Uint8Array, times = 150) =>
+	const flood = async (name: 'append' | 'pull' | 'hello', message: () => Uint8Array) =>
 		(
 			await Promise.all(
 				eves.flatMap((line) =>
-					Array.from({ length: times }, async () =>
+					Array.from({ length: 30 }, async () =>
 						wordOf((await line.socket.timeout(50_000).emitWithAck(name, message())) as Uint8Array)
 					)
 				)
@@ -81,24 +81,26 @@ describe('by one account', () => {
 			name === 'pull'
 				? encodePull({ ch: 0, after: 0, digest, limit: 500 })
 				: encodeHello({ versions: [1, 1], ch: 0, space, after: 0, digest });
-		const [answers] = await Promise.all([flood(name, message, 100), othersGoOn()]);
+		const [answers] = await Promise.all([flood(name, message), othersGoOn()]);
 		expect(new Set(answers)).toEqual(new Set(['ok', 'slow']));
 		nobodyIsGone();
 	});
 
 	test('with signals: the partner is not flooded with them', async () => {
 		const before = bobs.heard.length;
+		const began = Date.now();
 		const signal = encodeSignal({ ch: 0, body: randomBytes(500) });
-		for (const { socket } of eves) for (let i = 0; i < 500; i++) socket.emit('signal', signal);
+		for (const { socket } of eves) for (let i = 0; i < 60; i++) socket.emit('signal', signal);
 		await othersGoOn();
 		// Eve’s next question is answered, so all that she sent before it was heard.
 		const message = encodePull({ ch: 0, after: 0, digest: firstDigest(space, sha256), limit: 1 });
 		await Promise.all(
 			eves.map(({ socket }) => socket.timeout(50_000).emitWithAck('pull', message))
 		);
-		const seconds = 50;
-		expect(bobs.heard.length - before).toBeLessThan(10 * (seconds + 1));
-		expect(bobs.heard.length).toBeGreaterThan(before);
+		const heard = bobs.heard.length - before;
+		const seconds = (Date.now() - began) / 1000;
+		expect(heard).toBeGreaterThan(0);
+		expect(heard).toBeLessThanOrEqual(10 * (seconds + 1));
 		nobodyIsGone();
 	});
 
