@@ -74,7 +74,10 @@ export class Home {
 				random: Math.random
 			},
 			{
-				connection: (state) => (this.#connection = state),
+				connection: (state) => {
+					this.#connection = state;
+					if (state === 'up') this.#live?.back();
+				},
 				notify: (topic) => {
 					if (topic === 'account') void this.#refreshVault();
 					for (const listener of this.#listeners) listener(topic);
@@ -186,7 +189,8 @@ export class Home {
 		const send = (body: Uint8Array) => {
 			if (this.#connection === 'up') this.#engine.signal(door.log, body);
 		};
-		this.#live = new Live({ keys: door.keys, slot: shared.slot, send }, at);
+		const now = () => this.#engine.elapsed();
+		this.#live = new Live({ keys: door.keys, slot: shared.slot, send, now }, at);
 		return this.#live;
 	}
 
