@@ -190,7 +190,7 @@ describe('the fold as a whole', () => {
 		fc.assert(
 			fc.property(
 				fc.array(anyEntry, { maxLength: 20 }),
-				fc.array(odd, { maxLength: 6 }),
+				fc.uniqueArray(odd, { selector: (e) => e.eid, maxLength: 6 }),
 				fc.nat(20),
 				(good, bad, at) => {
 					const unreadable = bad.filter((entry) => !parseEvent(entry).ok);

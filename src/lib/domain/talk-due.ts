@@ -17,9 +17,12 @@ export type Sight = {
 
 export const breathsMs = 100_000;
 
+type DueKind = 'talk.paused' | 'talk.resumed' | 'talk.moved';
 export type Due = {
-	[K in 'talk.paused' | 'talk.resumed' | 'talk.moved']: { kind: K; data: EventInput<K> };
-}['talk.paused' | 'talk.resumed' | 'talk.moved'];
+	/** The same until something has come of it: what is due is written once. */
+	readonly key: string;
+	readonly event: { [K in DueKind]: { kind: K; data: EventInput<K> } }[DueKind];
+};
 
 /**
  * The entry that this screen owes the session at `now` (the server's time), or null. `sight` is null
@@ -31,12 +34,18 @@ export function dueOf(
 	{ sight, closing }: { sight: Sight | null; closing: boolean }
 ): Due | null {
 	if (talk.stage !== 'live' || closing) return null;
+	const event = eventOf(talk, now, sight);
+	return event && { key: `${event.kind} ${talk.moment} ${talk.clock.since}`, event };
+}
+
+function eventOf(talk: Talk, now: number, sight: Sight | null): Due['event'] | null {
 	const data = { talk: talk.eid, from: talk.moment };
 	if (sight?.lost && talk.pause === null) {
 		const held = Math.min(Math.round(ranAt(talk.clock, now - sight.silentFor)), longestHeld);
 		return { kind: 'talk.paused', data: { ...data, lost: true, held } };
 	}
-	if (sight?.here && talk.pause?.lost) return { kind: 'talk.resumed', data };
+	if (sight?.here && talk.pause?.lost)
+		return { kind: 'talk.resumed', data: { ...data, lost: true } };
 	if (talk.moment === 0 && talk.clock.runs && ranAt(talk.clock, now) >= breathsMs) {
 		return { kind: 'talk.moved', data };
 	}

@@ -116,6 +116,13 @@ describe('a conversation', () => {
 		expect(open(...begun, lost)?.pause?.lost).toBe(true);
 	});
 
+	test('TALK2 a phone that is back does not end a pause that somebody asked for in that moment', () => {
+		const back = writes(sam, 5100, 'talk.resumed', { talk, from: 0, lost: true });
+		const held = [pauses(noor, 4000, { lost: true }), pauses(sam, 5000)];
+		expect(open(...begun, ...held, back)?.pause).toEqual({ lost: false, until: null });
+		expect(open(...begun, held[0]!, back)?.pause).toBeNull();
+	});
+
 	test('a lost phone holds the time as it was when it was last heard of, and gives nobody more', () => {
 		const lost = (held: number) => open(...begun, pauses(noor, 33_000, { lost: true, held }))!;
 		expect(lost(23_000).clock).toMatchObject({ ran: 23_000, runs: false });
@@ -141,8 +148,24 @@ describe('a conversation', () => {
 
 	test('a press that comes late, for a moment that has passed, does nothing', () => {
 		const on = [next(noor, 0, 10_000), next(sam, 1, 20_000)];
-		const late = pauses(noor, 20_010, { from: 1 });
-		expect(open(...begun, ...on, late)).toMatchObject({ moment: 2, pause: null });
+		const late = [
+			next(noor, 0, 20_010),
+			pauses(noor, 20_020, { from: 0 }),
+			resumes(sam, 20_030, 1)
+		];
+		expect(open(...begun, ...on, ...late)).toMatchObject({ moment: 2, pause: null });
+	});
+
+	test('TALK1 a pause and a step in the same breath both count, whichever is first', () => {
+		const pair = [pauses(sam, 9000, { minutes: 5 }), next(noor, 0, 9010)];
+		for (const log of [pair, pair.toReversed()]) {
+			const held = open(...begun, ...log)!;
+			expect(held).toMatchObject({ moment: 1, pause: { lost: false }, clock: { runs: false } });
+			expect(ranAt(held.clock, hour)).toBeLessThan(20);
+		}
+		// What only looks like it is not taken for one: a phone that was lost before the step is back.
+		const lost = pauses(sam, 9020, { lost: true, held: 0 });
+		expect(open(...begun, next(noor, 0, 9010), lost)?.pause).toBeNull();
 	});
 
 	test('that was left open and forgotten gives way to a new one', () => {
@@ -239,7 +262,7 @@ describe('what follows by itself', () => {
 	const here = { here: true, lost: false, silentFor: 0 };
 	const gone = { here: false, lost: true, silentFor: 7000 };
 	const due = (state: Talk, now: number, sight: typeof here | null = here, closing = false) =>
-		dueOf(state, now, { sight, closing });
+		dueOf(state, now, { sight, closing })?.event ?? null;
 
 	test('the ten breaths end for both, and with one phone too', () => {
 		const live = open(...begun)!;
@@ -265,6 +288,14 @@ describe('what follows by itself', () => {
 	test('a pause somebody asked for is nobody’s to end by itself', () => {
 		const paused = open(...begun, pauses(sam, 4000, { minutes: 1 }))!;
 		for (const sight of [here, gone]) expect(due(paused, 10 * hour, sight)).toBeNull();
+	});
+
+	test('what is due is due once, and again after it has come to nothing', () => {
+		const key = (state: Talk) => dueOf(state, 20_000, { sight: gone, closing: false })?.key;
+		const live = open(...begun)!;
+		expect(key(live)).toBe(key(open(...begun)!));
+		const again = open(...begun, pauses(noor, 9000, { lost: true }), resumes(sam, 9100))!;
+		expect(key(again)).not.toBe(key(live));
 	});
 
 	test('nothing is held in the closing, or after the end', () => {

@@ -104,15 +104,17 @@ function step(talk: Talk, author: Slot, event: Exclude<Later, { kind: 'talk.line
 		case 'talk.moved':
 			// TALK1: of any who say so of this moment, the first moves it.
 			if (talk.stage !== 'live' || event.data.from !== talk.moment) return talk;
+			// A pause that was asked for in the same breath stays.
 			return {
 				...talk,
 				moment: talk.moment + 1,
-				clock: { ran: 0, since: now, runs: true },
-				pause: null
+				clock: { ran: 0, since: now, runs: talk.pause === null }
 			};
 		case 'talk.paused': {
 			const { from, lost, minutes, held = Infinity } = event.data;
-			if (talk.stage !== 'live' || from !== talk.moment) return talk;
+			// Whoever needs a pause has it, though the other went on a step in the same breath.
+			const crossed = !lost && from === talk.moment - 1;
+			if (talk.stage !== 'live' || (from !== talk.moment && !crossed)) return talk;
 			// A lost phone does not touch a pause; somebody's pause stands above a lost phone, and the
 			// latest time to be back is the one that counts.
 			if (talk.pause && lost) return talk;
@@ -123,6 +125,7 @@ function step(talk: Talk, author: Slot, event: Exclude<Later, { kind: 'talk.line
 		}
 		case 'talk.resumed':
 			if (!talk.pause || event.data.from !== talk.moment) return talk;
+			if (event.data.lost && !talk.pause.lost) return talk;
 			return { ...talk, clock: { ...talk.clock, since: now, runs: true }, pause: null };
 		case 'talk.ended': {
 			const clock = { ran: ranAt(talk.clock, now), since: now, runs: false };

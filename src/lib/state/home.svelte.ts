@@ -85,6 +85,7 @@ export class Home {
 				connection: (state) => {
 					this.#connection = state;
 					if (state === 'ended-auth' && !this.#ending) void this.#signedOutElsewhere();
+					if (state === 'up') this.#live?.back();
 				},
 				notify: (topic) => {
 					if (topic === 'account') void this.#refreshVault();
@@ -201,7 +202,8 @@ export class Home {
 		const send = (body: Uint8Array) => {
 			if (this.#connection === 'up') this.#engine.signal(door.log, body);
 		};
-		this.#live = new Live({ keys: door.keys, slot: shared.slot, send }, at);
+		const now = () => this.#engine.elapsed();
+		this.#live = new Live({ keys: door.keys, slot: shared.slot, send, now }, at);
 		return this.#live;
 	}
 

@@ -8,7 +8,13 @@ import { toHex } from '#lib/protocol/bytes.ts';
 import type { Slot } from '#lib/protocol/ids.ts';
 import { beatMs, goneMs, Presence, type LiveWord } from './presence.ts';
 
-type LivePorts = { keys: SpaceKeys; slot: Slot; send: (body: Uint8Array) => void };
+type LivePorts = {
+	keys: SpaceKeys;
+	slot: Slot;
+	send: (body: Uint8Array) => void;
+	/** Milliseconds that pass, sleep included. */
+	now: () => number;
+};
 
 /** A page of the partner: its nonce, what was sent to it, what came from it. */
 type Peer = { to: Uint8Array; sent: number; heard: number; seen: number };
@@ -19,7 +25,8 @@ const mostPeers = 4;
 export class Live {
 	#word: LiveWord;
 	#presence: Presence;
-	#clock = $state(performance.now());
+	/** When something last changed, or may have: whatever reads it looks again. */
+	#looked = $state(0);
 	#nonce = random(16);
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- no screen reads it
 	#peers = new Map<string, Peer>();
@@ -30,14 +37,14 @@ export class Live {
 	constructor(ports: LivePorts, at: string) {
 		this.#ports = ports;
 		this.#word = { at, hand: false, cue: null, cueAt: 0 };
-		this.#presence = new Presence(at, performance.now());
+		this.#presence = new Presence(at, ports.now());
 		this.#timer = setInterval(() => this.#beat(), beatMs);
 		this.#beat();
 	}
 
 	/** What this screen knows of the partner's. */
 	get sight(): Sight {
-		return this.#presence.sight(this.#clock);
+		return this.#presence.sight(this.#now);
 	}
 
 	/** Whether the partner's screen shows the same, now. */
@@ -47,18 +54,24 @@ export class Live {
 
 	/** Whether the partner's hand rests. */
 	get hand(): boolean {
-		return this.#presence.hand(this.#clock);
+		return this.#presence.hand(this.#now);
 	}
 
 	/** The latest word of the listener, while it is fresh. */
 	get cue(): string | null {
-		return this.#presence.cue(this.#clock);
+		return this.#presence.cue(this.#now);
+	}
+
+	/** The connection is there again. */
+	back(): void {
+		this.#presence.back(this.#ports.now());
+		void this.#send();
 	}
 
 	/** The talk goes on though the other's screen is gone. */
 	excuse(): void {
 		this.#presence.excuse();
-		this.#clock = performance.now();
+		this.#looked++;
 	}
 
 	say(part: Partial<Omit<LiveWord, 'at'>>): void {
@@ -70,7 +83,7 @@ export class Live {
 	async receive(body: Uint8Array): Promise<void> {
 		const signal = await openSignal(this.#ports.keys, body);
 		if (this.#ended || !signal || signal.slot === this.#ports.slot) return;
-		const now = performance.now();
+		const now = this.#ports.now();
 		const name = toHex(signal.from);
 		const known = this.#peers.get(name);
 		const peer = known ?? { to: signal.from, sent: 0, heard: 0, seen: now };
@@ -86,13 +99,19 @@ export class Live {
 		const word = readWord(signal.json);
 		if (!word) return;
 		this.#presence.heard(name, word, now);
-		this.#clock = now;
+		this.#looked++;
 	}
 
 	/** Nobody is on this screen any more, and nobody is told that anybody is. */
 	end(): void {
 		this.#ended = true;
 		clearInterval(this.#timer);
+	}
+
+	/** The present, for screens: read again with every beat and every word. */
+	get #now(): number {
+		void this.#looked;
+		return this.#ports.now();
 	}
 
 	#meet(name: string, peer: Peer): void {
@@ -108,14 +127,16 @@ export class Live {
 	}
 
 	#beat(): void {
-		this.#clock = performance.now();
+		const now = this.#ports.now();
+		this.#looked++;
 		for (const [name, { seen }] of this.#peers) {
-			if (this.#clock - seen > 10 * goneMs) this.#forget(name);
+			if (now - seen > 10 * goneMs) this.#forget(name);
 		}
 		void this.#send();
 	}
 
 	async #send(): Promise<void> {
+		if (this.#ended) return;
 		const { keys, slot, send } = this.#ports;
 		const json = JSON.stringify(this.#word);
 		const from = this.#nonce;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cueMs, goneMs, Presence, type LiveWord } from './presence.ts';
+import { cueMs, goneMs, graceMs, Presence, type LiveWord } from './presence.ts';
 
 const word = (part: Partial<LiveWord> = {}): LiveWord => ({
 	at: 'talk',
@@ -17,6 +17,17 @@ describe('being on the same live screen', () => {
 		presence.heard('phone', word(), 9000);
 		expect(presence.sight(9100)).toEqual({ here: true, lost: false, silentFor: 100 });
 		expect(presence.sight(9000 + goneMs)).toEqual({ here: false, lost: true, silentFor: goneMs });
+	});
+
+	test('who was out of touch gives the other a moment to be heard before missing them', () => {
+		const presence = new Presence('talk', 0);
+		presence.back(60_000);
+		expect(presence.sight(60_000 + graceMs - 1)).toMatchObject({ lost: false });
+		expect(presence.sight(60_000 + graceMs)).toEqual({
+			here: false,
+			lost: true,
+			silentFor: 60_000 + graceMs
+		});
 	});
 
 	test('a partner on another screen is not here', () => {

@@ -16,10 +16,12 @@ export type LiveWord = {
 export const beatMs = 2000;
 /** After this long without a word the other's screen is not there. */
 export const goneMs = 7000;
+/** Back in touch, the other has this long to be heard before they are missed. */
+export const graceMs = beatMs + 1000;
 /** A word of the listener stands this long. */
 export const cueMs = 12_000;
 
-/** Times are milliseconds of a clock that nobody sets. */
+/** Times are milliseconds that pass, sleep included (ServerClock.elapsed). */
 export class Presence {
 	readonly #at: string;
 	/** The latest word of each page of the partner: they may have two phones. */
@@ -27,6 +29,7 @@ export class Presence {
 	#lastHeard: number;
 	#cue: { said: string; at: number; heard: number } | null = null;
 	#excused = false;
+	#inTouchSince = Number.NEGATIVE_INFINITY;
 
 	/** From now on this page is on the screen `at`. */
 	constructor(at: string, now: number) {
@@ -54,10 +57,16 @@ export class Presence {
 		this.#excused = true;
 	}
 
+	/** This page was out of touch itself, and is back. */
+	back(now: number): void {
+		this.#inTouchSince = now;
+	}
+
 	sight(now: number): Sight {
 		const here = this.#words(now).length > 0;
 		const silentFor = Math.max(0, now - this.#lastHeard);
-		return { here, silentFor, lost: !here && !this.#excused && silentFor >= goneMs };
+		const missed = silentFor >= goneMs && now - this.#inTouchSince >= graceMs;
+		return { here, silentFor, lost: !here && !this.#excused && missed };
 	}
 
 	/** Whether a hand of the partner rests. */

@@ -98,6 +98,11 @@ export class Engine {
 		return this.#clock.now();
 	}
 
+	/** Milliseconds that pass, sleep included: to tell how long ago something was. */
+	elapsed(): number {
+		return this.#clock.elapsed();
+	}
+
 	/** Opens a space; it is connected as soon as there is a connection. */
 	async open(space: SpaceId, slot: Slot, reseal: Reseal): Promise<DeviceLog> {
 		const { cache, transport, sha256, now, later, random, tabs } = this.#ports;

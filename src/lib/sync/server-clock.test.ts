@@ -49,7 +49,7 @@ const rate = fc.double({ min: -drift, max: drift, noNaN: true });
 const asking = fc.record({
 	up: delay,
 	down: delay,
-	pause: fc.double({ min: 0, max: 600_000, noNaN: true })
+	rest: fc.double({ min: 0, max: 600_000, noNaN: true })
 });
 
 describe('TIME the server’s time on a device', () => {
@@ -61,10 +61,10 @@ describe('TIME the server’s time on a device', () => {
 				fc.array(asking, { minLength: 1, maxLength: 20 }),
 				(wallIsOff, quartz, askings) => {
 					const device = new Device(wallIsOff, quartz);
-					for (const { up, down, pause } of askings) {
+					for (const { up, down, rest } of askings) {
 						device.asks(up, down);
 						expect(Math.abs(device.error)).toBeLessThanOrEqual(device.clock.uncertainty() + 0.01);
-						device.time += pause;
+						device.time += rest;
 						expect(Math.abs(device.error)).toBeLessThanOrEqual(device.clock.uncertainty() + 0.01);
 					}
 				}
@@ -141,6 +141,14 @@ describe('TIME the server’s time on a device', () => {
 		expect(device.clock.uncertainty()).toBe(Number.POSITIVE_INFINITY);
 		device.asks(15, 15);
 		expect(device.clock.uncertainty()).toBeLessThan(20);
+	});
+
+	test('TIME3 tells how long ago something was, though the device slept in between', () => {
+		const device = new Device();
+		const then = device.clock.elapsed();
+		device.time += 5000;
+		device.sleeps(60_000);
+		expect(device.clock.elapsed() - then).toBe(65_000);
 	});
 
 	test('TIME3 takes nothing from an answer it slept through', () => {

@@ -30,6 +30,8 @@ export class ServerClock {
 	#guess: number;
 	/** Wall minus steady, at the last look. */
 	#apart: number;
+	/** How long the steady clock has stood while the device slept. */
+	#slept = 0;
 	/** Counts the jumps: what was asked before one tells nothing after it. */
 	#era = 0;
 
@@ -51,6 +53,11 @@ export class ServerClock {
 	uncertainty(): number {
 		const at = this.#watch();
 		return this.#bounded ? (this.#highAt(at) - this.#lowAt(at)) / 2 : Number.POSITIVE_INFINITY;
+	}
+
+	/** Milliseconds that pass, sleep included, from no moment in particular: to tell how long ago. */
+	elapsed(): number {
+		return this.#watch() + this.#slept;
 	}
 
 	/** To be called when a question leaves whose answer will tell the server's time. */
@@ -95,6 +102,7 @@ export class ServerClock {
 		// the wall clock knows for how long, until the server is asked again. Set back, it was set:
 		// the steady clock does not mind.
 		if (jump < 0) return at;
+		this.#slept += jump;
 		this.#guess = (this.#bounded ? (this.#lowAt(at) + this.#highAt(at)) / 2 : this.#guess) + jump;
 		this.#low = Number.NEGATIVE_INFINITY;
 		this.#high = Number.POSITIVE_INFINITY;

@@ -35,7 +35,8 @@ export const talkKinds = {
 		minutes: v.optional(minutes),
 		held: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(longestHeld)))
 	}),
-	'talk.resumed': v.object({ talk: entryId, from: moment }),
+	/** On again. `lost`: of a phone that is back; it does not end a pause somebody asked for meanwhile. */
+	'talk.resumed': v.object({ talk: entryId, from: moment, lost: v.optional(v.boolean()) }),
 	'talk.ended': v.object({ talk: entryId }),
 	/** One line at the end, sealed until both are in; kept on the path if both wish. */
 	'talk.line': v.object({ talk: entryId, text: text(textLimits.note), keep: v.boolean() })
