@@ -120,6 +120,7 @@ test('the words follow the word both chose, at once', async ({ person }) => {
 	const tom = await person('Tom');
 	await link(mara, tom);
 	await mara.page.goto(`${mara.origin}/need`);
+	await mara.page.getByRole('button', { name: 'More', exact: true }).click();
 	await mara.page.getByText('Talk about what happened', { exact: true }).waitFor();
 	for (const { page, origin } of [mara, tom]) {
 		const settings = await page.context().newPage();
