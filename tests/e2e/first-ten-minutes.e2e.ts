@@ -75,7 +75,7 @@ test('two people make accounts, link, and from then on see each other live', asy
 	await test.step('everything is still there after a reload on both phones', async () => {
 		await Promise.all([mara.page.reload(), tom.page.reload()]);
 		await tom.page.getByText('I slept two hours.').waitFor();
-		await mara.page.getByText('Tom says').waitFor();
+		await mara.page.getByText('Tom says', { exact: true }).waitFor();
 	});
 });
 

@@ -26,7 +26,7 @@ const riverNames = (page: Page) =>
 
 /** The list, once all of it is there: each entry as its parts. */
 async function listed(page: Page): Promise<string[]> {
-	const list = page.locator('main [aria-busy]');
+	const list = page.locator('main .list[aria-busy]');
 	await expect(list).toHaveAttribute('aria-busy', 'false');
 	return list.locator('li').evaluateAll((all) => all.map((entry) => entry.textContent ?? ''));
 }
