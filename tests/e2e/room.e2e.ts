@@ -205,6 +205,7 @@ test('a phone whose own clock is hours wrong shows it with the others', async ({
 	const [mara, tom] = await couple();
 	// Not locked meanwhile: by such a clock nobody has touched it for a day.
 	await tom.page.addInitScript(() => localStorage.setItem('two-tides-look', '{"lock":"hide"}'));
+	await tom.page.reload();
 	await tom.page.clock.install({ time: evening - 30 * hour });
 	await talk(mara, tom);
 	await set(mara, 'A walk');
