@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { keptByBrowser } from '../support/browser-storage.ts';
 import { longPath } from '../support/long-path.ts';
 import { expect, forgive, password, test, type Person } from '../support/people.ts';
 import { WrittenSpace, writtenCouple } from '../support/written-couple.ts';
@@ -30,36 +31,6 @@ async function listed(page: Page): Promise<string[]> {
 	await expect(list).toHaveAttribute('aria-busy', 'false');
 	return list.locator('li').evaluateAll((all) => all.map((entry) => entry.textContent ?? ''));
 }
-
-/** Everything this browser keeps in IndexedDB and small storage, as text. */
-const kept = (page: Page) =>
-	page.evaluate(async () => {
-		const found: string[] = [JSON.stringify({ ...localStorage }, null, 1)];
-		const read = (value: unknown): void => {
-			if (value instanceof ArrayBuffer) read(new Uint8Array(value));
-			else if (ArrayBuffer.isView(value)) {
-				const { buffer, byteOffset, byteLength } = value;
-				found.push(
-					new TextDecoder('latin1').decode(new Uint8Array(buffer, byteOffset, byteLength))
-				);
-			} else if (typeof value === 'string') found.push(value);
-			else if (value && typeof value === 'object') Object.values(value).forEach(read);
-		};
-		for (const { name } of await indexedDB.databases()) {
-			const db = await new Promise<IDBDatabase>((resolve, reject) => {
-				const open = indexedDB.open(name!);
-				open.onsuccess = () => resolve(open.result);
-				open.onerror = () => reject(open.error);
-			});
-			for (const store of db.objectStoreNames) {
-				const all = db.transaction(store).objectStore(store).getAll();
-				await new Promise((resolve) => (all.onsuccess = resolve));
-				read(all.result);
-			}
-			db.close();
-		}
-		return found.join('\n');
-	});
 
 test.describe('a year of the two', () => {
 	test('lies on one river for both; what one keeps is on their own screen alone, and the list has the same words', async ({
@@ -146,7 +117,7 @@ test.describe('a year of the two', () => {
 		expect(await tom.page.content()).not.toContain(marker);
 		expect(heard.join('\n').length).toBeGreaterThan(10_000);
 		expect(heard.join('\n')).not.toContain(marker);
-		expect(await kept(tom.page)).not.toContain(marker);
+		expect(await keptByBrowser(tom.page)).not.toContain(marker);
 	});
 });
 

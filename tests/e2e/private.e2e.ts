@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { keptByBrowser } from '../support/browser-storage.ts';
 import { expect, forgive, password, test } from '../support/people.ts';
 
 /** Words that must be nowhere but on the two phones. */
@@ -81,34 +82,7 @@ test('a locked browser profile holds no word in the clear', async ({ couple }) =
 	const [mara] = await couple();
 	await mara.give('sad', markers.given);
 	await mara.settled();
-	const text = await mara.page.evaluate(async () => {
-		const found: string[] = [];
-		const read = (value: unknown): void => {
-			if (value instanceof ArrayBuffer) read(new Uint8Array(value));
-			else if (ArrayBuffer.isView(value)) {
-				const { buffer, byteOffset, byteLength } = value;
-				found.push(
-					new TextDecoder('latin1').decode(new Uint8Array(buffer, byteOffset, byteLength))
-				);
-			} else if (typeof value === 'string') found.push(value);
-			else if (value && typeof value === 'object') Object.values(value).forEach(read);
-		};
-		for (const { name } of await indexedDB.databases()) {
-			const db = await new Promise<IDBDatabase>((resolve, reject) => {
-				const open = indexedDB.open(name!);
-				open.onsuccess = () => resolve(open.result);
-				open.onerror = () => reject(open.error);
-			});
-			for (const store of db.objectStoreNames) {
-				const all = db.transaction(store).objectStore(store).getAll();
-				await new Promise((resolve) => (all.onsuccess = resolve));
-				read(all.result);
-			}
-			db.close();
-		}
-		found.push(JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }));
-		return found.join('\n');
-	});
+	const text = await keptByBrowser(mara.page);
 	expect(text.length).toBeGreaterThan(1000);
 	for (const secret of ['given-marker', 'Mara', password]) expect(text).not.toContain(secret);
 });

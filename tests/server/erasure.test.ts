@@ -1,8 +1,7 @@
 // What is erased is gone from the files, not only from the answers.
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
+import { goneFromFiles, inFiles } from '../support/data-files.ts';
 import { runningServer, type RunningServer } from '../support/running-server.ts';
 import { connect, newCouple, newItem, newMember, text, yes } from '../support/wire-client.ts';
 
@@ -12,19 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.dispose());
 
-const inFiles = (marker: Uint8Array): boolean =>
-	readdirSync(server.dataDir).some((name) =>
-		readFileSync(join(server.dataDir, name)).includes(Buffer.from(marker))
-	);
-
-async function until(holds: () => boolean, seconds: number): Promise<void> {
-	const end = Date.now() + seconds * 1000;
-	while (!holds()) {
-		if (Date.now() > end) throw new Error(`not within ${seconds} s`);
-		await new Promise((resolve) => setTimeout(resolve, 250));
-	}
-}
-
 test.concurrent(
 	'an erased entry is in no file within a minute',
 	async ({ expect }) => {
@@ -33,10 +19,10 @@ test.concurrent(
 		yes(await line.hello(member.soloSpace));
 		const item = newItem();
 		yes(await line.append([item]));
-		expect(inFiles(item.body!.subarray(100, 160))).toBe(true);
+		expect(inFiles(server, item.body!.subarray(100, 160))).toBe(true);
 		yes(await line.append([newItem({ erase: [item.eid], body: null })]));
-		await until(() => !inFiles(item.body!.subarray(100, 160)), 60);
-		expect(inFiles(item.eid), 'that there was an entry is still known').toBe(true);
+		await goneFromFiles(server, item.body!.subarray(100, 160));
+		expect(inFiles(server, item.eid), 'that there was an entry is still known').toBe(true);
 	},
 	70_000
 );
@@ -51,9 +37,11 @@ test.concurrent(
 		yes(await line.hello(member.soloSpace));
 		const item = newItem();
 		yes(await line.append([item]));
-		expect(inFiles(vault.subarray(0, 0)) && inFiles(item.body!.subarray(0, 40))).toBe(true);
+		expect(
+			inFiles(server, vault.subarray(0, 0)) && inFiles(server, item.body!.subarray(0, 40))
+		).toBe(true);
 		await member.call('DELETE', 'account', { authKey: text(member.authKey) });
-		await until(() => !inFiles(item.body!.subarray(0, 40)) && !inFiles(member.userId), 60);
+		await goneFromFiles(server, item.body!.subarray(0, 40), member.userId);
 	},
 	70_000
 );

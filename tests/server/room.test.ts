@@ -1,14 +1,13 @@
 // Room to talk on the real server: both are told what both chose, through restarts and kills; and a
 // partner's choice cannot be learned, however one asks.
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { choicesIn, roomSet } from '#lib/crypto/room.ts';
 import { Secret } from '#lib/crypto/secret.ts';
 import { spaceKeys, type SpaceKeys } from '#lib/crypto/space-key.ts';
 import { roomChoices, type RoomChoice } from '#lib/domain/room.ts';
 import { encodeRoom } from '#lib/protocol/messages.ts';
+import { goneFromFiles, inFiles } from '../support/data-files.ts';
 import { runningServer, type RunningServer } from '../support/running-server.ts';
 import {
 	connect,
@@ -314,19 +313,6 @@ describe('a set that is none', () => {
 	});
 });
 
-const inFiles = (marker: Uint8Array): boolean =>
-	readdirSync(server.dataDir).some((name) =>
-		readFileSync(join(server.dataDir, name)).includes(Buffer.from(marker))
-	);
-
-async function until(holds: () => boolean, seconds: number): Promise<void> {
-	const end = Date.now() + seconds * 1000;
-	while (!holds()) {
-		if (Date.now() > end) throw new Error(`not within ${seconds} s`);
-		await new Promise((resolve) => setTimeout(resolve, 250));
-	}
-}
-
 test('within a minute no set is in any file: not one that was replaced, not one that was compared, not what two had in common twelve hours before', async () => {
 	const without = (tokens: readonly Uint8Array[], some: readonly Uint8Array[]) =>
 		tokens.filter((token) => !some.some((other) => Buffer.compare(token, other) === 0));
@@ -346,19 +332,21 @@ test('within a minute no set is in any file: not one that was replaced, not one 
 	await server.stop();
 	await server.restart();
 	for (const one of [pair, alone, earlier]) await back(one);
-	expect(inFiles(common[0]!)).toBe(true);
+	expect(inFiles(server, common[0]!)).toBe(true);
 
 	const replaced = await sets(pair, pair.tom, 'big-talk');
 	const his = await sets(pair, pair.tom, 'walk', 'writing');
 	const hers = await sets(pair, pair.mara, 'walk', 'doing');
 	const unanswered = await sets(alone, alone.mara, 'walk');
-	expect([his, hers, unanswered].every((tokens) => tokens.some(inFiles))).toBe(true);
+	expect(
+		[his, hers, unanswered].every((tokens) => tokens.some((token) => inFiles(server, token)))
+	).toBe(true);
 	await comes();
 	const both = without(hers, without(hers, his));
 	expect(both).toHaveLength(1);
 	const gone = [...old, ...replaced, ...without([...his, ...hers], both), ...unanswered];
-	await until(() => !gone.some(inFiles), 60);
-	expect(inFiles(both[0]!)).toBe(true);
+	await goneFromFiles(server, ...gone);
+	expect(inFiles(server, both[0]!)).toBe(true);
 	expect(await sees(pair, pair.mara)).toEqual(['walk']);
 	expect(await sees(earlier, earlier.mara, before)).toEqual([]);
 }, 90_000);

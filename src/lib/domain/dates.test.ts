@@ -1,21 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EntryId, Slot } from '#lib/protocol/ids.ts';
+import type { Slot } from '#lib/protocol/ids.ts';
 import { addDays } from './calendar.ts';
 import { inComingOrder, isTenderDay, nearness, nextOf } from './dates.ts';
-import { newEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
+import type { DomainEntry } from './event.ts';
 import { foldSpace } from './space.ts';
+import { noor, sam, writes } from '../../../tests/support/written-by.ts';
 
-let made = 0;
-const writes = <K extends Kind>(author: Slot, kind: K, data: EventInput<K>): DomainEntry => ({
-	eid: (++made).toString(16).padStart(32, '0') as EntryId,
-	author,
-	t: made,
-	pending: false,
-	...newEvent(kind, data)
-});
-const noor: Slot = 0;
-const sam: Slot = 1;
 const due = writes(noor, 'date.named', { name: 'The due date', day: '2027-03-07', yearly: true });
 const fold = (...entries: DomainEntry[]) => foldSpace(entries).dates;
 const once = { day: '2027-03-07', yearly: false, lasts: 1, rule: null };

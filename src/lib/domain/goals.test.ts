@@ -1,20 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EntryId, Slot } from '#lib/protocol/ids.ts';
-import { newEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
+import type { Slot } from '#lib/protocol/ids.ts';
+import type { DomainEntry } from './event.ts';
 import { placeBetween } from './order.ts';
 import { foldSpace } from './space.ts';
+import { noor, sam, writes } from '../../../tests/support/written-by.ts';
 
-let made = 0;
-const writes = <K extends Kind>(author: Slot, kind: K, data: EventInput<K>): DomainEntry => ({
-	eid: (++made).toString(16).padStart(32, '0') as EntryId,
-	author,
-	t: made,
-	pending: false,
-	...newEvent(kind, data)
-});
-const noor: Slot = 0;
-const sam: Slot = 1;
 const away = writes(noor, 'goal.made', { title: 'A weekend away' });
 const fold = (...entries: DomainEntry[]) => foldSpace(entries).goals;
 const textsOf = (goals: ReturnType<typeof fold>) =>
@@ -122,10 +113,22 @@ test('no step and no wording is lost, however two devices’ work is woven toget
 					const step = steps[pick % (steps.length || 1)];
 					if (kind === 'add' || !step) {
 						const at = placeBetween(steps.at(-1)?.at ?? null, null);
-						done.push(writes(author, 'step.added', { goal: away.eid, text: `s${made}`, at }));
+						done.push(
+							writes(author, 'step.added', {
+								goal: away.eid,
+								text: `s${author}.${done.length}`,
+								at
+							})
+						);
 					} else if (kind === 'word') {
 						const over = step.wordings.map(({ eid }) => eid);
-						done.push(writes(author, 'step.worded', { step: step.eid, text: `w${made}`, over }));
+						done.push(
+							writes(author, 'step.worded', {
+								step: step.eid,
+								text: `w${author}.${done.length}`,
+								over
+							})
+						);
 					} else if (kind === 'move') {
 						done.push(
 							writes(author, 'step.moved', { step: step.eid, at: placeBetween(null, steps[0]!.at) })

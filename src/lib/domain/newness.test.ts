@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest';
-import type { EntryId, Slot } from '#lib/protocol/ids.ts';
-import { newEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
 import { partnersIn } from './newness.ts';
 import { foldSpace } from './space.ts';
-
-let made = 0;
-const writes = <K extends Kind>(author: Slot, kind: K, data: EventInput<K>) =>
-	({
-		eid: (++made).toString(16).padStart(32, '0') as EntryId,
-		author,
-		t: made,
-		pending: false,
-		...newEvent(kind, data)
-	}) satisfies DomainEntry;
+import { writes } from '../../../tests/support/written-by.ts';
 
 test('what the other gave, answered or asked is new in its part; one’s own never is', () => {
 	const ask = writes(0, 'need.asked', { need: 'rest' });

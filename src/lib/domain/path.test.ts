@@ -1,25 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EntryId, Slot } from '#lib/protocol/ids.ts';
-import { newEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
+import type { Slot } from '#lib/protocol/ids.ts';
+import type { DomainEntry } from './event.ts';
 import { pathOf, stretches, stretchStart, type PathItem } from './path.ts';
 import { emptySpace, foldSpace } from './space.ts';
+import { noor, sam, writes } from '../../../tests/support/written-by.ts';
 
-let made = 0;
-const writes = <K extends Kind>(
-	author: Slot,
-	kind: K,
-	data: EventInput<K>,
-	t = made
-): DomainEntry => ({
-	eid: (++made).toString(16).padStart(32, '0') as EntryId,
-	author,
-	t,
-	pending: false,
-	...newEvent(kind, data)
-});
-const noor: Slot = 0;
-const sam: Slot = 1;
 const heavy = { weight: 4, feelings: ['numb'], body: [] };
 const path = (...entries: DomainEntry[]) => pathOf(foldSpace(entries), emptySpace, noor);
 const shape = (items: readonly PathItem[]) => items.map(({ what, by }) => [what, by]);

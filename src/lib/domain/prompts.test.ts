@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { EntryId, Slot } from '#lib/protocol/ids.ts';
-import { newEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
+import type { Slot } from '#lib/protocol/ids.ts';
+import type { DomainEntry } from './event.ts';
 import {
 	answeredTogether,
 	currentRound,
@@ -9,17 +9,8 @@ import {
 	waitingAnswers
 } from './prompts.ts';
 import { foldSpace } from './space.ts';
+import { noor, sam, writes } from '../../../tests/support/written-by.ts';
 
-let made = 0;
-const writes = <K extends Kind>(author: Slot, kind: K, data: EventInput<K>): DomainEntry => ({
-	eid: (++made).toString(16).padStart(32, '0') as EntryId,
-	author,
-	t: made,
-	pending: false,
-	...newEvent(kind, data)
-});
-const noor: Slot = 0;
-const sam: Slot = 1;
 const answers = (author: Slot, text: string, round = 0, prompt = 'missing-t1') =>
 	writes(author, 'prompt.answered', { prompt, round, text });
 const fold = (...entries: DomainEntry[]) => foldSpace(entries).prompts;

@@ -1,37 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EntryId, Slot } from '#lib/protocol/ids.ts';
+import type { EntryId } from '#lib/protocol/ids.ts';
 import { latestOf } from './check-ins.ts';
-import {
-	checked,
-	newEvent,
-	parseEvent,
-	type DomainEntry,
-	type EventInput,
-	type Kind
-} from './event.ts';
+import { checked, parseEvent, type DomainEntry, type Kind } from './event.ts';
 import { textLimits } from './kinds/parts.ts';
 import { asksPerHour, mayAsk, openNeeds } from './needs.ts';
 import { sharedWord } from './profiles.ts';
 import { foldSpace } from './space.ts';
+import { noor, sam, writes } from '../../../tests/support/written-by.ts';
 
 const id = (n: number) => n.toString(16).padStart(32, '0') as EntryId;
-const noor: Slot = 0;
-const sam: Slot = 1;
 
-let made = 0;
-const writes = <K extends Kind>(
-	author: Slot,
-	kind: K,
-	data: EventInput<K>,
-	t = made
-): DomainEntry => ({
-	eid: id(++made),
-	author,
-	t,
-	pending: false,
-	...newEvent(kind, data)
-});
 const heavy = { weight: 4, feelings: ['numb'], body: [] };
 
 describe('feelings', () => {

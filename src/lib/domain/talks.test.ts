@@ -1,26 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EntryId, Slot } from '#lib/protocol/ids.ts';
-import { newEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
+import type { Slot } from '#lib/protocol/ids.ts';
+import type { DomainEntry, EventInput } from './event.ts';
 import { foldSpace } from './space.ts';
 import { breathsMs, dueOf } from './talk-due.ts';
 import { isFresh, ranAt, type Talk } from './talks.ts';
+import { noor, sam, writesAt as writes } from '../../../tests/support/written-by.ts';
 
-let made = 0;
-const writes = <K extends Kind>(
-	author: Slot,
-	t: number,
-	kind: K,
-	data: EventInput<K>
-): DomainEntry => ({
-	eid: (++made).toString(16).padStart(32, '0') as EntryId,
-	author,
-	t,
-	pending: false,
-	...newEvent(kind, data)
-});
-const noor: Slot = 0;
-const sam: Slot = 1;
 const hour = 3600_000;
 const invites = (author: Slot, t = 0, more: Partial<EventInput<'talk.invited'>> = {}) =>
 	writes(author, t, 'talk.invited', {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EntryId, Slot } from '#lib/protocol/ids.ts';
-import { newEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
+import type { DomainEntry } from './event.ts';
 import { emptySpace, foldSpace } from './space.ts';
 import {
 	reseat,
@@ -12,21 +11,11 @@ import {
 	type Sources,
 	type Thing
 } from './today.ts';
+import { noor, sam, writesAt as writes } from '../../../tests/support/written-by.ts';
 
-const noor: Slot = 0;
-const sam: Slot = 1;
 const hour = 3_600_000;
 const evening = Date.UTC(2026, 10, 24, 20);
 
-let made = 0;
-const writes = <K extends Kind>(author: Slot, t: number, kind: K, data: EventInput<K>) =>
-	({
-		eid: (++made).toString(16).padStart(32, '0') as EntryId,
-		author,
-		t,
-		pending: false,
-		...newEvent(kind, data)
-	}) satisfies DomainEntry;
 const numb = { weight: 4, feelings: ['numb'], body: [] };
 
 /** What Noor's Today has, with these entries in the space of the two. */
