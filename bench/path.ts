@@ -212,11 +212,11 @@ export async function pathFigures(repetitions: number): Promise<Figure[]> {
 				];
 			}),
 			{
-				name: 'frames of these that showed a place not drawn yet',
+				name: 'frames in which a part of the path was not there yet',
 				value: blank,
-				unit: '',
+				unit: 'frames',
 				ratio: null,
-				...atMost(0, blank, '')
+				...atMost(0, blank, 'frames')
 			}
 		];
 	} finally {

@@ -19,11 +19,22 @@ export type Measured = {
 	startMs: number;
 	usage(of?: 'cpu' | 'memory'): Promise<Usage>;
 	end(): Promise<void>;
+	/** As if the power had gone. */
+	kill(): Promise<void>;
 };
 
-/** Starts the server ('tides') or the bare relay ('bare'); on an existing data folder when given one. */
-export async function measured(which: 'tides' | 'bare', dataDir?: string): Promise<Measured> {
-	const port = await freePort();
+/**
+ * Starts the server ('tides') or the bare relay ('bare'); on an existing data folder when given one.
+ * `limits` times what anybody may send: as good as no limit, unless the limits are what is measured.
+ * `at` is the port, when it has to be one that others know.
+ */
+export async function measured(
+	which: 'tides' | 'bare',
+	dataDir?: string,
+	limits = 100_000,
+	at?: number
+): Promise<Measured> {
+	const port = at ?? (await freePort());
 	const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'two-tides-bench-'));
 	const script = which === 'tides' ? file('../server/main.ts') : file('bare-relay.ts');
 	const began = performance.now();
@@ -38,7 +49,7 @@ export async function measured(which: 'tides' | 'bare', dataDir?: string): Promi
 				DATA_DIR: folder,
 				ORIGIN: '',
 				LOG_LEVEL: 'error',
-				TWO_TIDES_LIMITS_FACTOR: '100000'
+				TWO_TIDES_LIMITS_FACTOR: String(limits)
 			},
 			stdio: ['ignore', 'pipe', 'inherit', 'ipc']
 		}
@@ -53,20 +64,22 @@ export async function measured(which: 'tides' | 'bare', dataDir?: string): Promi
 			child.once('message', (message) => resolve(message as Usage));
 			child.send(of);
 		});
+	const ended = (signal: NodeJS.Signals) =>
+		new Promise<void>((resolve) => {
+			child.removeAllListeners('exit');
+			child.on('exit', () => {
+				if (!dataDir) rmSync(folder, { recursive: true, force: true });
+				resolve();
+			});
+			child.kill(signal);
+		});
 	return {
 		port,
 		dataDir: folder,
 		startMs,
 		startCpuMs: (await usage()).cpuMs,
 		usage,
-		end: () =>
-			new Promise((resolve) => {
-				child.removeAllListeners('exit');
-				child.on('exit', () => {
-					if (!dataDir) rmSync(folder, { recursive: true, force: true });
-					resolve();
-				});
-				child.kill('SIGTERM');
-			})
+		end: () => ended('SIGTERM'),
+		kill: () => ended('SIGKILL')
 	};
 }

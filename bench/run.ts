@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { browserFigures } from './browser.ts';
 import { catchUpFigures } from './catch-up.ts';
 import { table, type Figure } from './figures.ts';
+import { floodFigures } from './flood.ts';
 import { idleFigures, liveFigures, startFigures } from './live.ts';
+import { returnFigures } from './return.ts';
 
 const given = (name: string) => process.argv.includes(`--${name}`);
 const after = (name: string) => {
@@ -24,7 +26,9 @@ const long = given('long');
 const parts: [string, () => Promise<Figure[]>][] = [
 	['live', () => liveFigures(long ? 12 : 6, long ? 5000 : 2000)],
 	['catch-up', () => catchUpFigures(long ? 15 : 7)],
-	['idle', () => idleFigures(1000, long ? 6 : 2)],
+	['return', () => returnFigures(1000, long ? 6 : 3)],
+	['idle', () => idleFigures(long ? 2000 : 1000, long ? 6 : 2)],
+	['flood', () => floodFigures(long ? 8 : 3, long ? 5000 : 3000)],
 	['start', () => startFigures(long ? 12 : 6)],
 	['browser', () => browserFigures(long ? 9 : 5)]
 ];

@@ -28,12 +28,17 @@ function build() {
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
 	process.stdout.write('Building Two Tides, once …\n');
 	const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+	// What the tools say to each other is of interest only when it fails.
 	const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-		stdio: 'inherit',
+		stdio: ['ignore', 'pipe', 'pipe'],
+		maxBuffer: 64 * 1024 * 1024,
 		// Always the build that people get: a test runner's NODE_ENV would make Kit's development one.
 		env: { ...process.env, NODE_ENV: 'production' }
 	});
-	if (built.status !== 0) process.exit(built.status ?? 1);
+	if (built.status !== 0) {
+		process.stderr.write(`${built.stdout}${built.stderr}`);
+		process.exit(built.status ?? 1);
+	}
 	writeFileSync(stamp, now);
 }
 

@@ -5,6 +5,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Config } from './config.ts';
+import { hasNoRoom } from './log/no-room.ts';
 
 /** Why a folder cannot be used, in a sentence for the operator. */
 export class FolderRefused extends Error {
@@ -51,6 +52,11 @@ function lock(dataDir: string): () => void {
 		return () => held.close();
 	} catch (error) {
 		held.close();
+		if (hasNoRoom(error)) {
+			throw new FolderRefused(
+				`The data folder ${dataDir} cannot be written: its disk is full or failing.`
+			);
+		}
 		if (!/^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '')) throw error;
 		throw new FolderRefused(
 			`Another Two Tides is running on ${dataDir}. Stop it first, or set DATA_DIR.`

@@ -1,8 +1,9 @@
 // The production server: one HTTP server for the pages, the endpoints and the relay. Kit's bundle
 // (build/handler.js) builds the services; this file gives them a port, headers, a log line per
 // request, and an orderly end.
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { addressHeader, addressOf } from './http/address.ts';
 import { prerenderedPolicies, setSecurityHeaders } from './http/headers.ts';
 import type { Services } from './services.ts';
 
@@ -41,6 +42,8 @@ const first = process.env.TWO_TIDES_ORIGINS.split(',')[0]!.trim();
 process.env.ORIGIN = URL.canParse(first)
 	? first
 	: `http://localhost:${Number(process.env.PORT) || 3000}`;
+// Set below on every request, so that nobody can choose it.
+process.env.ADDRESS_HEADER = addressHeader;
 const { handler, host } = await load();
 const { config, logger } = host;
 if (process.argv.includes('--check-config')) {
@@ -63,9 +66,40 @@ const server = createServer(
 			logger.debug({ method: request.method, route, status: response.statusCode, ms }, 'http');
 		});
 		if (host.handleSocketRequest(server, request, response)) return;
+		request.headers[addressHeader] = addressOf(request, config.trustProxy);
+		if (path.startsWith('/api/')) {
+			const wait = host.limits.takeRequest(host.addressKey(request));
+			if (wait > 0) return tooMany(response, wait);
+		}
 		handler(request, response, () => response.writeHead(404).end());
 	}
 );
+
+/** Answers late that wait at once; beyond that they are told at once. */
+const mostLate = 1000;
+let late = 0;
+
+/**
+ * Refused before anything is read of the request, and not at once: whoever asks again for every
+ * answer then asks seldom, and it costs the server less than it costs them.
+ */
+function tooMany(response: ServerResponse, waitMs: number): void {
+	const answer = () => {
+		response.writeHead(429, {
+			'content-type': 'application/json',
+			'cache-control': 'no-store',
+			'retry-after': String(Math.ceil(waitMs / 1000))
+		});
+		response.end('{"error":"busy"}');
+	};
+	if (late >= mostLate) return answer();
+	late++;
+	setTimeout(() => {
+		late--;
+		answer();
+	}, 1000).unref();
+}
+
 server.headersTimeout = 10_000;
 server.requestTimeout = 15_000;
 const relay = host.createRealtime(server);

@@ -10,6 +10,7 @@ import { openSessions, type Sessions } from './accounts/sessions.ts';
 import type { Config } from './config.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { openDatabase, type OpenDatabase } from './db/open.ts';
+import { addressOf } from './http/address.ts';
 import { readCookies, sessionCookie } from './http/cookies.ts';
 import { openLimits, type Limits } from './limits.ts';
 import { sqliteLog } from './log/sqlite-log.ts';
@@ -30,6 +31,8 @@ export type Services = {
 	/** Puts the relay on an HTTP server. */
 	createRealtime(httpServer: Server): Relay;
 	handleSocketRequest: typeof handleSocketRequest;
+	/** What stands for a request's address where tries are counted. */
+	addressKey(request: IncomingMessage): string;
 	/** Closes the database and lets the folder go. The relay must be closed before. */
 	close(): Promise<void>;
 };
@@ -50,15 +53,19 @@ export const builtServices = (): Services | null => (globalThis as Shelf)[shelf]
 /** Builds everything on a claimed folder and shelves it. */
 export function buildServices(config: Config, migrations: string): Services {
 	const now = () => Date.now();
+	const logger = pino({ level: config.logLevel, base: null });
 	const folder = claimDataFolder(config);
 	let db: OpenDatabase;
 	try {
-		db = openDatabase({ path: folder.database, migrations });
+		db = openDatabase({
+			path: folder.database,
+			migrations,
+			onFailed: (error) => logger.error({ failed: errorCode(error) }, 'database')
+		});
 	} catch (error) {
 		folder.release();
 		throw error;
 	}
-	const logger = pino({ level: config.logLevel, base: null });
 	const keys = serverKeys(folder.secrets);
 	const sessions = openSessions(db, now);
 	// LIMITS_FACTOR is for load tests on one machine; it is not in the README.
@@ -75,6 +82,7 @@ export function buildServices(config: Config, migrations: string): Services {
 		now,
 		relay: null,
 		handleSocketRequest,
+		addressKey: (request) => keys.addressKey(addressOf(request, config.trustProxy)),
 		createRealtime(httpServer) {
 			const seatOf = async (request: IncomingMessage) => {
 				const token = readCookies(request.headers.cookie)[sessionCookie(config)];
@@ -90,6 +98,9 @@ export function buildServices(config: Config, migrations: string): Services {
 				stillValid: (sessionId) => sessions.holds(sessionId),
 				takeAppends: limits.takeAppends,
 				takeSignal: limits.takeSignal,
+				takeRead: limits.takeRead,
+				chargeFrame: limits.chargeFrame,
+				takeDoor: (request) => limits.takeDoor(built.addressKey(request)),
 				newId: () => randomBytes(16),
 				onErased: db.checkpointSoon,
 				onError: (error) => logger.error({ failed: errorCode(error) }, 'relay')

@@ -3,6 +3,7 @@
 import { building, dev } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 // Inline, so that it costs no round trip; its hash stands in the policy (svelte.config.js).
+import { commonWords } from '#lib/content/en/common.ts';
 import early from './early.js?raw';
 import { readConfig } from '#server/config.ts';
 import { buildServices, builtServices, errorCode, services } from '#server/services.ts';
@@ -14,12 +15,16 @@ export const init: ServerInit = () => {
 	buildServices(readConfig(env), process.env.TWO_TIDES_MIGRATIONS ?? './drizzle');
 };
 
+/** Said where the app is needed; the open pages (help among them) are complete without it. */
+const needsScript = `<noscript><p class="needs-script">${commonWords.needsScript} <a href="/help">${commonWords.helpWithoutScript}</a></p></noscript>`;
+
 export const handle: Handle = ({ event, resolve }) =>
 	resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html
 				.replace('%lang%', 'en')
 				.replace('%dir%', 'ltr')
+				.replace('%noscript%', event.route.id?.startsWith('/(open)') ? '' : needsScript)
 				.replace(/\s*%early%\s*/, () => early),
 		// Fonts may come later: until then the words stand in the system's own.
 		preload: ({ type }) => type === 'js' || type === 'css'

@@ -1,14 +1,16 @@
 // Accounts: what a person proves, and the wrapped keys kept for them. The server never learns a
 // handle, a password, a recovery code or a key; it holds keyed hashes and ciphertext.
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { firstDigest } from '#lib/protocol/row.ts';
 import type { PasswordChange, RecoverFinish, Refusal, SignUp } from '#lib/protocol/requests.ts';
 import type { OpenDatabase } from '#server/db/open.ts';
 import {
+	chosen,
 	entry,
 	erased,
 	knownDevice,
 	member,
+	overlap,
 	revealed,
 	sealed,
 	session,
@@ -227,9 +229,14 @@ export function openAccounts(
 						.where(eq(member.userId, userId))
 						.all()) {
 						const { kind } = tx.select().from(space).where(eq(space.n, spaceN)).get()!;
-						const others =
-							tx.select().from(member).where(eq(member.spaceN, spaceN)).all().length - 1;
-						tx.delete(member).where(eq(member.userId, userId)).run();
+						// Only in this space: the others are still to be looked at.
+						tx.delete(member)
+							.where(and(eq(member.spaceN, spaceN), eq(member.userId, userId)))
+							.run();
+						const others = tx.select().from(member).where(eq(member.spaceN, spaceN)).all().length;
+						tx.delete(chosen)
+							.where(and(eq(chosen.spaceN, spaceN), eq(chosen.slot, slot)))
+							.run();
 						if (kind === 'pair' && others > 0) {
 							for (const waiting of tx
 								.select()
@@ -241,7 +248,7 @@ export function openAccounts(
 							}
 							continue;
 						}
-						for (const table of [entry, sealed, revealed, erased, member]) {
+						for (const table of [entry, sealed, revealed, erased, chosen, overlap, member]) {
 							tx.delete(table).where(eq(table.spaceN, spaceN)).run();
 						}
 						tx.delete(space).where(eq(space.n, spaceN)).run();

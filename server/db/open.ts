@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { hasNoRoom } from '#server/log/no-room.ts';
 
 export type Orm = ReturnType<typeof drizzle>;
 
@@ -30,13 +31,16 @@ export type OpenOptions = {
 	migrations: string;
 	/** How long after an erasure the write-ahead log is emptied, ms; at most 60,000 is promised. */
 	checkpointMs?: number;
+	/** Told when that failed, or somebody else still reads what is to go; it is tried again. */
+	onFailed?(error: unknown): void;
 };
 
 /** Opens and migrates; throws DatabaseRefused with one clear sentence when it must not be used. */
 export function openDatabase({
 	path,
 	migrations,
-	checkpointMs = 20_000
+	checkpointMs = 20_000,
+	onFailed = () => {}
 }: OpenOptions): OpenDatabase {
 	const raw = open(path);
 	try {
@@ -44,10 +48,13 @@ export function openDatabase({
 		refuseNewer(raw, migrations);
 		const orm = drizzle(raw);
 		migrate(orm, { migrationsFolder: migrations });
-		return { raw, orm, ...checkpoints(raw, checkpointMs) };
+		return { raw, orm, ...checkpoints(raw, checkpointMs, onFailed) };
 	} catch (error) {
 		raw.close();
-		throw error;
+		if (!hasNoRoom(error)) throw error;
+		throw new DatabaseRefused(
+			`The database ${path} cannot be written: its disk is full or failing.`
+		);
 	}
 }
 
@@ -95,24 +102,54 @@ function refuseNewer(raw: Database.Database, migrations: string): void {
 	}
 }
 
-function checkpoints(raw: Database.Database, checkpointMs: number) {
+function checkpoints(
+	raw: Database.Database,
+	checkpointMs: number,
+	onFailed: (error: unknown) => void
+) {
 	let timer: NodeJS.Timeout | null = null;
 	const checkpoint = () => {
 		if (timer) clearTimeout(timer);
 		timer = null;
-		raw.pragma('wal_checkpoint(TRUNCATE)');
+		const [told] = raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+		if (told?.busy) throw Object.assign(new Error('busy'), { code: 'SQLITE_BUSY' });
 	};
-	const daily = setInterval(() => raw.pragma('optimize'), 24 * 60 * 60 * 1000);
+	const later = () => {
+		timer ??= setTimeout(attempt, checkpointMs).unref();
+	};
+	/** In a timer nobody hears an error but the process, which must go on. */
+	const attempt = () => {
+		try {
+			checkpoint();
+		} catch (error) {
+			onFailed(error);
+			later();
+		}
+	};
+	const daily = setInterval(
+		() => {
+			try {
+				raw.pragma('optimize');
+			} catch (error) {
+				onFailed(error);
+			}
+		},
+		24 * 60 * 60 * 1000
+	);
 	daily.unref();
 	return {
 		checkpoint,
-		checkpointSoon() {
-			timer ??= setTimeout(checkpoint, checkpointMs).unref();
-		},
+		checkpointSoon: later,
 		close() {
 			clearInterval(daily);
+			if (timer) clearTimeout(timer);
 			if (!raw.open) return;
-			checkpoint();
+			try {
+				checkpoint();
+			} catch (error) {
+				// The next start folds it in.
+				onFailed(error);
+			}
 			raw.close();
 		}
 	};

@@ -145,6 +145,31 @@ export const sealed = sqliteTable(
 	]
 );
 
+/** What somebody has room for this evening; erased once the two were compared (ROOM rules). */
+export const chosen = sqliteTable(
+	'chosen',
+	{
+		spaceN: integer('space_n').notNull(),
+		slot: integer('slot').notNull(),
+		/** When the two are compared: minutes since 1970. */
+		moment: integer('moment').notNull(),
+		/** Always eight tokens of 16 bytes, whatever was chosen; nobody but the two can tell which. */
+		tokens: bytes('tokens').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.spaceN, t.slot] }), index('chosen_moment').on(t.moment)]
+);
+
+/** That two sets were compared this evening, and the tokens that were in both; erased after twelve hours. */
+export const overlap = sqliteTable(
+	'overlap',
+	{
+		spaceN: integer('space_n').primaryKey(),
+		moment: integer('moment').notNull(),
+		tokens: bytes('tokens').notNull()
+	},
+	(t) => [index('overlap_moment').on(t.moment)]
+);
+
 /** Sealed groups that are open. */
 export const revealed = sqliteTable(
 	'revealed',

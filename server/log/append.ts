@@ -175,6 +175,7 @@ export function control(
 	const result: Appended = { done: [], fail: null, rows: [], mineChanged: false, erased: false };
 	if (what === 'purge') {
 		tx.forgetBodiesOf(space, slot, space.head + 1);
+		tx.deleteChosen(space, slot);
 		for (const waiting of tx.sealedOf(space, slot)) {
 			tx.rememberErased(space, waiting.eid, slot, at);
 			tx.deleteSealed(space, waiting.gid, slot);
@@ -185,7 +186,13 @@ export function control(
 	const kind: RowKind = what === 'purge' ? 2 : 3;
 	const empty = { gid: null, erase: [], body: null, bodyHash: noHash, kv: 0 };
 	place(tx, author, { kind, author: slot, eid, ...empty }, result);
-	if (what === 'close') space.open = false;
+	if (what === 'close') {
+		space.open = false;
+		// Nobody will ask for it: what was set for an evening goes with the space.
+		for (const each of [0, 1] as const) tx.deleteChosen(space, each);
+		tx.deleteOverlap(space);
+		result.erased = true;
+	}
 	tx.save(space);
 	return result;
 }

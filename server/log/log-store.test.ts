@@ -32,7 +32,16 @@ logStoreContract('on SQLite', () => ({
 		}
 	},
 	close() {
-		for (const table of ['space', 'member', 'entry', 'sealed', 'revealed', 'erased']) {
+		for (const table of [
+			'space',
+			'member',
+			'entry',
+			'sealed',
+			'revealed',
+			'erased',
+			'chosen',
+			'overlap'
+		]) {
 			db.raw.exec(`delete from ${table}`);
 		}
 	}

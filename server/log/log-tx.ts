@@ -18,6 +18,9 @@ export type LogSpace = {
 /** What is known of an entry in the log without reading its body. */
 export type Placed = { seq: number; author: number; at: number };
 
+/** Tokens of one evening; the evening is named by its moment, minutes since 1970. */
+export type Chosen = { readonly moment: number; readonly tokens: readonly Uint8Array[] };
+
 export type LogTx = {
 	space(id: Uint8Array): LogSpace | null;
 	/** The member's slot, or null: not theirs. */
@@ -41,6 +44,19 @@ export type LogTx = {
 	deleteSealed(space: LogSpace, gid: Uint8Array, slot: Slot): void;
 	isRevealed(space: LogSpace, gid: Uint8Array): boolean;
 	rememberRevealed(space: LogSpace, gid: Uint8Array): void;
+	/** What somebody has room for, of whichever evening was set last. */
+	chosen(space: LogSpace, slot: Slot): Chosen | null;
+	putChosen(space: LogSpace, slot: Slot, chosen: Chosen): void;
+	deleteChosen(space: LogSpace, slot: Slot): void;
+	/** What was last compared; kept for a while. */
+	overlap(space: LogSpace): Chosen | null;
+	putOverlap(space: LogSpace, overlap: Chosen): void;
+	deleteOverlap(space: LogSpace): void;
+	/**
+	 * Up to `limit` spaces in which a set's moment is `moment` or earlier, or what was compared is of
+	 * `old` or earlier. By their ids.
+	 */
+	evenings(moment: number, old: number, limit: number): Uint8Array[];
 	/** Up to `limit` rows after `seq`, in order. */
 	rows(space: LogSpace, after: number, limit: number): LogRow[];
 	/** The digest of the first `seq` rows; null when there are fewer. */

@@ -6,7 +6,7 @@ import type { Slot } from '#lib/protocol/ids.ts';
 import type { SealedEntry } from '#lib/protocol/messages.ts';
 import { firstDigest, type LogRow } from '#lib/protocol/row.ts';
 import { sha256 } from './append.ts';
-import type { LogSpace, LogStore, LogTx } from './log-tx.ts';
+import type { Chosen, LogSpace, LogStore, LogTx } from './log-tx.ts';
 
 type Kept = {
 	id: Uint8Array;
@@ -22,6 +22,9 @@ type Kept = {
 	revealed: Set<string>;
 	/** `author:eid`. */
 	erased: Set<string>;
+	chosen: Map<Slot, Chosen>;
+	/** At most one, under 0. */
+	overlap: Map<0, Chosen>;
 };
 
 export type MemoryLog = LogStore & {
@@ -145,6 +148,21 @@ export function memoryLog(): MemoryLog {
 		deleteSealed: (space, gid, slot) => deleteIn(kept(space).sealed, sealKey(gid, slot)),
 		isRevealed: (space, gid) => kept(space).revealed.has(toHex(gid)),
 		rememberRevealed: (space, gid) => addTo(kept(space).revealed, toHex(gid)),
+		chosen: (space, slot) => kept(space).chosen.get(slot) ?? null,
+		putChosen: (space, slot, chosen) => setIn(kept(space).chosen, slot, chosen),
+		deleteChosen: (space, slot) => deleteIn(kept(space).chosen, slot),
+		overlap: (space) => kept(space).overlap.get(0) ?? null,
+		putOverlap: (space, overlap) => setIn(kept(space).overlap, 0, overlap),
+		deleteOverlap: (space) => deleteIn(kept(space).overlap, 0),
+		evenings: (moment, old, limit) =>
+			spaces
+				.filter(
+					({ chosen, overlap }) =>
+						[...chosen.values()].some((set) => set.moment <= moment) ||
+						[...overlap.values()].some((set) => set.moment <= old)
+				)
+				.slice(0, limit)
+				.map(({ id }) => id),
 		rows: (space, after, limit) =>
 			kept(space)
 				.rows.slice(after, after + limit)
@@ -194,7 +212,9 @@ export function memoryLog(): MemoryLog {
 				seqs: new Map(),
 				sealed: new Map(),
 				revealed: new Set(),
-				erased: new Set()
+				erased: new Set(),
+				chosen: new Map(),
+				overlap: new Map()
 			});
 		},
 		join: (id, userId) => kept(tx.space(id)!).members.set(toHex(userId), 1),

@@ -114,32 +114,40 @@ describe('one turn of the event loop', () => {
 		expect(order).toEqual(['committed', 'told', 'ack', 'ack']);
 	});
 
-	test('that fails on the disk tells everybody to try later, and nobody anything else', () => {
-		const base = memoryLog();
-		base.create(space, [mara, tom]);
-		const full = Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
-		let failing = true;
-		const setUp = hubWith({
-			log: {
-				...base,
-				transaction: (work) => {
-					if (failing) throw full;
-					return base.transaction(work);
+	test.each([
+		['full', 'SQLITE_FULL'],
+		['read-only', 'SQLITE_READONLY'],
+		['failing', 'SQLITE_IOERR_WRITE'],
+		['gone', 'SQLITE_CANTOPEN']
+	])(
+		'on a disk that is %s tells its author to try later, and nobody anything else',
+		(_how, code) => {
+			const base = memoryLog();
+			base.create(space, [mara, tom]);
+			const full = Object.assign(new Error('full'), { code });
+			let failing = true;
+			const setUp = hubWith({
+				log: {
+					...base,
+					transaction: (work) => {
+						if (failing) throw full;
+						return base.transaction(work);
+					}
 				}
-			}
-		});
-		const hers = device(setUp, mara);
-		const his = device(setUp, tom);
-		hers.append(item());
-		setUp.turn();
-		expect(decodeAppendOk(hers.answers[0]!)).toMatchObject({ ok: false, failure: 'full' });
-		expect(his.told).toEqual([]);
-		failing = false;
-		hers.append(item());
-		setUp.turn();
-		expect(decodeAppendOk(hers.answers[1]!)).toMatchObject({ ok: true });
-		expect(his.told).toHaveLength(1);
-	});
+			});
+			const hers = device(setUp, mara);
+			const his = device(setUp, tom);
+			hers.append(item());
+			setUp.turn();
+			expect(decodeAppendOk(hers.answers[0]!)).toMatchObject({ ok: false, failure: 'full' });
+			expect(his.told).toEqual([]);
+			failing = false;
+			hers.append(item());
+			setUp.turn();
+			expect(decodeAppendOk(hers.answers[1]!)).toMatchObject({ ok: true });
+			expect(his.told).toHaveLength(1);
+		}
+	);
 });
 
 describe('a socket that is slow to take what it is sent', () => {

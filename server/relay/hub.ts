@@ -11,7 +11,9 @@ import {
 	decodeAppend,
 	decodeChannel,
 	decodeHello,
+	decodeOverlap,
 	decodePull,
+	decodeRoom,
 	decodeSignal,
 	encodeAppendOk,
 	encodeBye,
@@ -20,17 +22,22 @@ import {
 	encodeMine,
 	encodeNotify,
 	encodeNudge,
+	encodeOverlapOk,
 	encodePullOk,
 	encodeRefusal,
+	encodeRoom,
+	encodeRoomOk,
 	encodeRows,
 	encodeSignal,
 	type AppendItem,
 	type Topic
 } from '#lib/protocol/messages.ts';
-import { rowSize, type LogRow } from '#lib/protocol/row.ts';
+import { noHash, rowSize, type LogRow } from '#lib/protocol/row.ts';
 import { protocolFloor, protocolVersion } from '#lib/protocol/version.ts';
 import { append, control, type Appended } from '#server/log/append.ts';
-import type { LogSpace, LogStore, LogTx } from '#server/log/log-tx.ts';
+import type { Chosen, LogSpace, LogStore, LogTx } from '#server/log/log-tx.ts';
+import { hasNoRoom } from '#server/log/no-room.ts';
+import { createEvenings } from './evenings.ts';
 
 /** Who sits at the other end, as the session says. */
 export type Seat = { readonly userId: Uint8Array; readonly sessionId: string };
@@ -92,6 +99,7 @@ export function createHub(options: HubOptions) {
 	const { log, now } = options;
 	const rooms = new Map<string, Room>();
 	const connections = new Set<ConnectionState>();
+	const evenings = createEvenings(options);
 	let queue: Queued[] = [];
 	let ticking = false;
 
@@ -150,7 +158,9 @@ export function createHub(options: HubOptions) {
 				const page = log.read((tx) => {
 					const space = tx.space(place.room.id);
 					if (!space) return 'gone' as const;
-					const known = tx.digestAt(space, pull.after);
+					// LOG7: a device that reads ahead has not yet hashed up to there.
+					const ahead = pull.after <= space.head && Buffer.compare(pull.digest, noHash) === 0;
+					const known = ahead ? pull.digest : tx.digestAt(space, pull.after);
 					if (!known || Buffer.compare(known, pull.digest) !== 0) return 'diverged' as const;
 					const rows = fitting(tx.rows(space, pull.after, pull.limit));
 					return { head: space.head, rows, mine: tx.sealedOf(space, place.slot) };
@@ -197,6 +207,32 @@ export function createHub(options: HubOptions) {
 			});
 		}
 
+		/** ROOM3: sets what there is room for this evening, in place of what was set. */
+		room(bytes: Uint8Array, answer: Answer): void {
+			guarded(answer, () => {
+				const { ch, ...chosen } = decodeRoom(bytes);
+				const place = this.#evening(ch, answer);
+				if (!place) return;
+				const wait = options.takeAppends(this.userKey, 1);
+				if (wait > 0) return answer(encodeRefusal('slow', wait));
+				const result = evenings.set(this.#in(place), chosen);
+				if (typeof result === 'string') return answer(encodeRefusal(result));
+				tellChosen(place, chosen, this);
+				answer(encodeRoomOk(result));
+			});
+		}
+
+		/** ROOM6: what stands for an evening. */
+		overlap(bytes: Uint8Array, answer: Answer): void {
+			guarded(answer, () => {
+				const { ch, moment } = decodeOverlap(bytes);
+				const place = this.#evening(ch, answer);
+				if (!place) return;
+				const result = evenings.ask(this.#in(place), moment);
+				answer(typeof result === 'string' ? encodeRefusal(result) : encodeOverlapOk(result));
+			});
+		}
+
 		/** The socket is gone. */
 		dropped(): void {
 			connections.delete(this);
@@ -221,6 +257,19 @@ export function createHub(options: HubOptions) {
 			if (this.places.some((other) => other.room === place.room)) return;
 			place.room.here.delete(this);
 			if (place.room.here.size === 0) rooms.delete(place.room.key);
+		}
+
+		/** The place of a channel, while it may be used; otherwise the refusal is given. */
+		#evening(ch: number, answer: Answer): Place | null {
+			const place = this.placeAt(ch);
+			if (!place) answer(encodeRefusal('gone'));
+			else if (!this.#valid()) answer(encodeRefusal('auth'));
+			else return place;
+			return null;
+		}
+
+		#in({ room, slot }: Place) {
+			return { space: room.id, slot, userId: this.seat.userId };
 		}
 
 		#control(what: 'purge' | 'close', bytes: Uint8Array, answer: Answer): void {
@@ -261,7 +310,7 @@ export function createHub(options: HubOptions) {
 		} catch (error) {
 			if (error instanceof WireError) return answer?.(encodeRefusal('bad'));
 			options.onError(error);
-			answer?.(encodeRefusal('server', 1000));
+			answer?.(hasNoRoom(error) ? encodeRefusal('full', 2000) : encodeRefusal('server', 1000));
 		}
 	}
 
@@ -286,13 +335,13 @@ export function createHub(options: HubOptions) {
 		try {
 			return log.transaction((tx) => outcomesOf(tx, batch, (work) => work()));
 		} catch (error) {
-			if (isFull(error)) throw error;
+			if (hasNoRoom(error)) throw error;
 		}
 		return log.transaction((tx) =>
 			outcomesOf(tx, batch, (work) => {
 				const tried = log.attempt(work);
 				if (tried.ok) return tried.value;
-				if (isFull(tried.error)) throw tried.error;
+				if (hasNoRoom(tried.error)) throw tried.error;
 				options.onError(tried.error);
 				return 'server';
 			})
@@ -342,7 +391,7 @@ export function createHub(options: HubOptions) {
 		try {
 			outcomes = commitAll(batch);
 		} catch (error) {
-			const failure = isFull(error) ? 'full' : 'server';
+			const failure = hasNoRoom(error) ? 'full' : 'server';
 			options.onError(error);
 			for (const { answer } of batch) answer(encodeRefusal(failure, 2000));
 			return;
@@ -421,6 +470,17 @@ export function createHub(options: HubOptions) {
 		}
 	}
 
+	/** ROOM8: the person's own other devices learn what they set; the partner's learn nothing. */
+	function tellChosen({ room, slot }: Place, chosen: Chosen, by: ConnectionState): void {
+		for (const connection of room.here) {
+			if (connection === by) continue;
+			for (const { room: theirs, slot: who, ch } of connection.places) {
+				if (theirs !== room || who !== slot) continue;
+				connection.peer.send('room', encodeRoom({ ch, ...chosen }));
+			}
+		}
+	}
+
 	const endWhere = (is: (connection: ConnectionState) => boolean, why: 'logout' | 'gone') => {
 		for (const connection of connections) {
 			if (!is(connection)) continue;
@@ -453,6 +513,8 @@ export function createHub(options: HubOptions) {
 				if (connection.userKey === key) connection.peer.send('notify', encodeNotify(topic));
 			}
 		},
+		/** Compares what is due of this evening, and erases it. */
+		settle: evenings.settle,
 		/** Whether appended entries still wait for their commit. */
 		get busy(): boolean {
 			return queue.length > 0;
@@ -462,10 +524,4 @@ export function createHub(options: HubOptions) {
 			while (queue.length > 0) tick();
 		}
 	};
-}
-
-/** The disk has no room, or cannot be written: all of it is for later, none of it is lost. */
-function isFull(error: unknown): boolean {
-	const code = (error as { code?: unknown } | null)?.code;
-	return typeof code === 'string' && /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN)/.test(code);
 }

@@ -6,8 +6,9 @@ import { Server, type Socket } from 'socket.io';
 import type { DownEvents, UpEvents } from '#lib/protocol/events.ts';
 import { Decoder, Encoder } from '#lib/protocol/frame-parser.ts';
 import { maxFrameBytes } from '#lib/protocol/limits.ts';
-import type { Topic } from '#lib/protocol/messages.ts';
-import { createHub, type Connection, type HubOptions } from './hub.ts';
+import { encodeRefusal, type Topic } from '#lib/protocol/messages.ts';
+import { fairReads } from './fair-reads.ts';
+import { createHub, type Answer, type Connection, type HubOptions } from './hub.ts';
 
 export type Relay = {
 	/** Tells a person's live devices to look at something again. */
@@ -24,10 +25,25 @@ export type RelayOptions = HubOptions & {
 	origins: readonly string[];
 	/** The session behind a request's cookies, or null. */
 	seatOf(request: IncomingMessage): Promise<{ userId: Uint8Array; sessionId: string } | null>;
+	/** Whether this address may open one more socket now. */
+	takeDoor(request: IncomingMessage): boolean;
+	/** 0, or the milliseconds to wait before this person may read another page. */
+	takeRead(userKey: string): number;
+	/** 0, or the milliseconds for which this person's socket is not listened to. */
+	chargeFrame(userKey: string, bytes: number): number;
 };
 
+/** Bytes on their way to one socket beyond which it gets no more pages: two of them for two spaces. */
+const mostBuffered = 2 * 1024 * 1024;
+/** Sockets one person may have open: five tabs on eight devices. */
+const maxSockets = 40;
+/** Nobody is left unheard for longer at once, or their heartbeat would be missed. */
+const longestPause = 1000;
+
 const path = '/socket.io/';
-const answered = ['hello', 'pull', 'append', 'purge', 'close'] as const;
+const answered = ['hello', 'pull', 'append', 'purge', 'close', 'room', 'overlap'] as const;
+/** How soon after its moment an evening is compared and its sets are erased, at most. */
+const settleMs = 20_000;
 
 type TidesSocket = Socket<
 	UpEvents,
@@ -40,6 +56,7 @@ type TidesSocket = Socket<
 export function createRelay(options: RelayOptions): Relay {
 	const { httpServer, origins } = options;
 	const hub = createHub(options);
+	const reads = fairReads(options.onError);
 	const engine = new Engine({
 		transports: ['websocket'],
 		maxHttpBufferSize: maxFrameBytes,
@@ -48,7 +65,9 @@ export function createRelay(options: RelayOptions): Relay {
 		allowRequest: (request, allow) => {
 			const { origin } = request.headers;
 			const allowed = origin !== undefined && origins.includes(origin);
-			allow(allowed ? null : 'origin', allowed);
+			if (!allowed) return allow('origin', false);
+			const welcome = options.takeDoor(request);
+			allow(welcome ? null : 'busy', welcome);
 		}
 	});
 	const io: Server<UpEvents, DownEvents, Record<never, never>, TidesSocket['data']> = new Server({
@@ -57,11 +76,22 @@ export function createRelay(options: RelayOptions): Relay {
 		serveClient: false
 	});
 	io.bind(engine);
+	hub.settle();
+	const settling = setInterval(() => hub.settle(), settleMs).unref();
+
+	/** How many sockets each person has open. */
+	const open = new Map<string, number>();
+	const count = (userKey: string, change: 1 | -1) => {
+		const sockets = (open.get(userKey) ?? 0) + change;
+		if (sockets > 0) open.set(userKey, sockets);
+		else open.delete(userKey);
+	};
 
 	io.use((socket, next) => {
 		options.seatOf(socket.request).then(
 			(seat) => {
 				if (!seat) return next(refusal('auth'));
+				if ((open.get(keyOf(seat.userId)) ?? 0) >= maxSockets) return next(refusal('busy'));
 				socket.data.seat = seat;
 				next();
 			},
@@ -73,21 +103,38 @@ export function createRelay(options: RelayOptions): Relay {
 	});
 
 	io.on('connection', (socket) => {
+		const userKey = keyOf(socket.data.seat.userId);
+		count(userKey, 1);
 		const connection = hub.connect(socket.data.seat, {
 			send: (name, bytes) => void socket.emit(name, bytes),
 			buffered: () => bufferedBytes(socket),
 			disconnect: () => void socket.disconnect(true)
 		});
 		for (const name of answered) {
-			socket.on(name, (message: unknown, answer: unknown) =>
-				guarded(socket, connection, name, message, answer)
-			);
+			socket.on(name, (message: unknown, answer: unknown) => {
+				throttle(socket, userKey, message);
+				guarded(socket, connection, name, message, answer);
+			});
 		}
 		socket.on('signal', (message: unknown) => {
+			throttle(socket, userKey, message);
 			if (message instanceof Uint8Array) connection.signal(message);
 		});
-		socket.on('disconnect', () => connection.dropped());
+		socket.on('disconnect', () => {
+			count(userKey, -1);
+			connection.dropped();
+		});
 	});
+
+	/** LIM5: whoever sends more than any device would is not listened to for a while: it waits in their own line. */
+	function throttle(socket: TidesSocket, userKey: string, message: unknown): void {
+		const bytes = message instanceof Uint8Array ? message.length : 0;
+		const wait = Math.min(longestPause, options.chargeFrame(userKey, bytes));
+		const line = webSocketOf(socket);
+		if (wait === 0 || !line || line.isPaused) return;
+		line.pause();
+		setTimeout(() => line.resume(), wait).unref();
+	}
 
 	/** One way in for every event: whatever it carries, the process goes on. */
 	function guarded(
@@ -103,11 +150,32 @@ export function createRelay(options: RelayOptions): Relay {
 			return;
 		}
 		try {
-			connection[name](message, answer as (bytes: Uint8Array) => void);
+			if (name === 'hello' || name === 'pull') {
+				return read(socket, connection, name, message, answer as Answer);
+			}
+			connection[name](message, answer as Answer);
 		} catch (error) {
 			options.onError(error);
 			socket.disconnect(true);
 		}
+	}
+
+	function read(
+		socket: TidesSocket,
+		connection: Connection,
+		name: 'hello' | 'pull',
+		message: Uint8Array,
+		answer: Answer
+	): void {
+		const { userKey } = connection;
+		// A page for somebody who does not take the last ones would only lie in memory.
+		const crowded = bufferedBytes(socket) > mostBuffered || !reads.hasRoom(userKey);
+		const wait = crowded ? longestPause : options.takeRead(userKey);
+		if (wait > 0) return answer(encodeRefusal('slow', wait));
+		reads.inTurn(userKey, () => {
+			// Gone meanwhile: a hello would put it into the room for good.
+			if (socket.connected) connection[name](message, answer);
+		});
 	}
 
 	const onRequest = (request: IncomingMessage, response: import('node:http').ServerResponse) => {
@@ -129,6 +197,7 @@ export function createRelay(options: RelayOptions): Relay {
 		closeSessions: (ids) => hub.closeSessions(ids),
 		closeUser: (userId) => hub.closeUser(userId),
 		async close() {
+			clearInterval(settling);
 			hub.flush();
 			httpServer.off('upgrade', onUpgrade);
 			requestHandlers.delete(httpServer);
@@ -157,8 +226,13 @@ export function handleSocketRequest(
 
 const refusal = (code: string) => Object.assign(new Error(code), { data: { code } });
 
+const keyOf = (userId: Uint8Array): string => Buffer.from(userId).toString('latin1');
+
+type Line = { bufferedAmount: number; isPaused: boolean; pause(): void; resume(): void };
+
+/** The WebSocket under a socket. */
+const webSocketOf = (socket: TidesSocket): Line | undefined =>
+	(socket.conn.transport as unknown as { socket?: Line }).socket;
+
 /** What waits in the WebSocket's buffer. */
-function bufferedBytes(socket: TidesSocket): number {
-	const transport = socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } };
-	return transport.socket?.bufferedAmount ?? 0;
-}
+const bufferedBytes = (socket: TidesSocket): number => webSocketOf(socket)?.bufferedAmount ?? 0;

@@ -177,6 +177,20 @@ export function cacheContract(name: string, open: () => Promise<Cache>): void {
 			await cache.destroy();
 		});
 
+		test('knows whether the log holds an entry of somebody, erased or not', async () => {
+			const cache = await open();
+			await apply(cache, { t: 'rows', n: 2, by: 0 });
+			await apply(cache, { t: 'erase', n: 1, by: 0 });
+			const holds = (n: number, by: Slot, where = space) => cache.holds(where, by, eid(n));
+			expect([await holds(1, 0), await holds(2, 0)]).toEqual([true, true]);
+			expect([await holds(1, 1), await holds(3, 0), await holds(1, 0, other)]).toEqual([
+				false,
+				false,
+				false
+			]);
+			await cache.destroy();
+		});
+
 		test('takes no chunk that was made before something was erased', async () => {
 			const cache = await open();
 			await apply(cache, { t: 'rows', n: 2, by: 0 });

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AppendItem } from '#lib/protocol/messages.ts';
 import type { Slot } from '#lib/protocol/ids.ts';
-import { append, control, type Appended } from '#server/log/append.ts';
+import { append, control } from '#server/log/append.ts';
+import { setChosen, settle, standing } from '#server/log/evening.ts';
 import type { LogStore, LogTx } from '#server/log/log-tx.ts';
 import { memoryLog } from '#server/log/memory-log.ts';
 
@@ -20,6 +21,10 @@ const id = (n: number) => new Uint8Array(16).fill(n);
 const members = [id(201), id(202)] as const;
 const space = id(200);
 
+/** Evenings, and times before, between and long after them. */
+const moments = [100, 400, 1000];
+const times = [0, 99, 100, 401, 900, 1000, 1300, 2000].map((minute) => minute * 60_000);
+
 /** Ids come from a few, so that they collide, are erased twice, and meet in groups. */
 const item = fc.record({
 	eid: fc.integer({ min: 1, max: 12 }).map(id),
@@ -27,6 +32,20 @@ const item = fc.record({
 	gid: fc.option(fc.integer({ min: 100, max: 102 }).map(id), { freq: 2 }),
 	erase: fc.array(fc.integer({ min: 1, max: 12 }).map(id), { maxLength: 2 }),
 	body: fc.option(fc.uint8Array({ minLength: 30, maxLength: 60 }), { freq: 4 })
+});
+const choosing = fc.record({
+	kind: fc.constant('choose' as const),
+	slot: fc.constantFrom<Slot>(0, 1),
+	moment: fc.constantFrom(...moments),
+	// Two of them are the same to whoever takes them for text.
+	tokens: fc.subarray([1, 2, 0x81, 0x82].map(id)),
+	now: fc.constantFrom(...times),
+	fails: fc.boolean()
+});
+const settling = fc.record({
+	kind: fc.constant('settle' as const),
+	slot: fc.constant<Slot>(0),
+	now: fc.constantFrom(...times)
 });
 const operation = fc.oneof(
 	{
@@ -45,12 +64,20 @@ const operation = fc.oneof(
 	},
 	{
 		weight: 1,
-		arbitrary: fc.record({ kind: fc.constant('purge' as const), slot: fc.constantFrom<Slot>(0, 1) })
-	}
+		arbitrary: fc.record({
+			kind: fc.constantFrom('purge' as const, 'close' as const),
+			slot: fc.constantFrom<Slot>(0, 1)
+		})
+	},
+	{ weight: 5, arbitrary: choosing },
+	{ weight: 3, arbitrary: settling }
 );
-type Operation =
-	| { kind: 'append'; slot: Slot; items: AppendItem[]; fails: boolean }
-	| { kind: 'purge'; slot: Slot };
+type Operation = { slot: Slot } & (
+	| { kind: 'append'; items: AppendItem[]; fails: boolean }
+	| { kind: 'purge' | 'close' }
+	| { kind: 'choose'; moment: number; tokens: Uint8Array[]; now: number; fails: boolean }
+	| { kind: 'settle'; now: number }
+);
 
 const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString('hex');
 const plain = (value: unknown): unknown =>
@@ -78,20 +105,37 @@ const picture = (store: LogStore) =>
 			erased: [0, 1].map((slot) =>
 				Array.from({ length: 12 }, (_, n) => tx.isErased(found, id(n + 1), slot as Slot))
 			),
-			revealed: [100, 101, 102].map((n) => tx.isRevealed(found, id(n)))
+			revealed: [100, 101, 102].map((n) => tx.isRevealed(found, id(n))),
+			chosen: [tx.chosen(found, 0), tx.chosen(found, 1)],
+			overlap: tx.overlap(found),
+			evenings: moments.map((moment) => [0, 100, 900].map((old) => tx.evenings(moment, old, 5))),
+			standing: ([0, 1] as const).map((slot) =>
+				moments.map((moment) =>
+					times.map((now) => standing(tx, { space: found, slot }, moment, now))
+				)
+			)
 		});
 	});
 
 function run(store: LogStore, operation: Operation, n: number): unknown {
-	const work = (tx: LogTx) => {
+	const work = (tx: LogTx): unknown => {
 		const found = tx.space(space)!;
 		const author = { space: found, slot: operation.slot, at: n };
-		return operation.kind === 'purge'
-			? control(tx, author, 'purge', id(50 + n))
-			: append(tx, author, operation.items);
+		switch (operation.kind) {
+			case 'append':
+				return append(tx, author, operation.items);
+			case 'choose': {
+				const { moment, tokens, now } = operation;
+				return setChosen(tx, author, { moment, tokens }, now);
+			}
+			case 'settle':
+				return settle(tx, found, operation.now);
+			default:
+				return control(tx, author, operation.kind, id(50 + n));
+		}
 	};
 	return store.transaction((tx) => {
-		if (operation.kind === 'purge' || !operation.fails) return plain(work(tx) as Appended);
+		if (!('fails' in operation && operation.fails)) return plain(work(tx));
 		// Everything it did is undone, and the transaction goes on.
 		const tried = store.attempt(() => {
 			work(tx);
@@ -103,27 +147,37 @@ function run(store: LogStore, operation: Operation, n: number): unknown {
 
 export function logStoreContract(name: string, open: () => StoreUnderTest): void {
 	describe(`the log store ${name}`, () => {
-		test('gives the same rows, digests and answers as the one in memory, whatever is done', () => {
-			fc.assert(
-				fc.property(fc.array(operation, { maxLength: 25 }), (operations) => {
-					const reference = memoryLog();
-					reference.create(space, members);
-					const tested = open();
-					try {
-						tested.create(space, members);
-						for (const [n, op] of operations.entries()) {
-							expect(run(tested.store, op as Operation, n)).toEqual(
-								run(reference, op as Operation, n)
-							);
-						}
-						expect(picture(tested.store)).toEqual(picture(reference));
-					} finally {
-						tested.close();
-					}
-				}),
-				{ numRuns: 150 }
-			);
+		const whatever = fc.array(operation, { maxLength: 25 });
+		const evenings = fc.array(fc.oneof({ weight: 4, arbitrary: choosing }, settling), {
+			maxLength: 12
 		});
+		test.each([
+			['rows, digests and answers', whatever, 150],
+			['overlap of every evening', evenings, 400]
+		] as const)(
+			'gives the same %s as the one in memory, whatever is done',
+			(_what, any, numRuns) => {
+				fc.assert(
+					fc.property(any, (operations) => {
+						const reference = memoryLog();
+						reference.create(space, members);
+						const tested = open();
+						try {
+							tested.create(space, members);
+							for (const [n, op] of operations.entries()) {
+								expect(run(tested.store, op as Operation, n)).toEqual(
+									run(reference, op as Operation, n)
+								);
+							}
+							expect(picture(tested.store)).toEqual(picture(reference));
+						} finally {
+							tested.close();
+						}
+					}),
+					{ numRuns }
+				);
+			}
+		);
 
 		test('does nothing at all of a transaction that fails', () => {
 			const { store, create, close } = open();

@@ -69,13 +69,13 @@ test('two people make accounts, link, and from then on see each other live', asy
 		await mara.page.getByRole('button', { name: 'after supper' }).click();
 		await tom.page.getByText('Yes, after supper.').waitFor();
 		await tom.page.getByRole('button', { name: 'That helped' }).click();
-		await expect(mara.page.getByText('A walk together')).toBeHidden();
+		await mara.page.getByText('Tom says that helped.').waitFor();
 	});
 
 	await test.step('everything is still there after a reload on both phones', async () => {
 		await Promise.all([mara.page.reload(), tom.page.reload()]);
 		await tom.page.getByText('I slept two hours.').waitFor();
-		await mara.page.getByText('Tom says').waitFor();
+		await mara.page.getByText('Tom says', { exact: true }).waitFor();
 	});
 });
 
@@ -88,5 +88,8 @@ test('somebody uses everything alone, without a partner', async ({ person }) => 
 	await expect(ana.page.getByRole('button', { name: /^Give/ })).toBeHidden();
 	await ana.page.getByRole('button', { name: 'Keep it to myself' }).click();
 	await ana.page.getByRole('link', { name: 'I need…' }).click();
-	await ana.page.getByText('This goes to your partner once you are linked.').waitFor();
+	await ana.page.getByText('Only you can read this.').waitFor();
+	await ana.page.getByRole('radio', { name: 'Sleep, or rest' }).check();
+	await ana.page.getByRole('button', { name: 'Keep it for myself' }).click();
+	await ana.page.getByRole('region', { name: 'You need' }).getByText('Sleep, or rest').waitFor();
 });

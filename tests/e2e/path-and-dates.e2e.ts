@@ -26,7 +26,7 @@ const riverNames = (page: Page) =>
 
 /** The list, once all of it is there: each entry as its parts. */
 async function listed(page: Page): Promise<string[]> {
-	const list = page.locator('main div[aria-busy]');
+	const list = page.locator('main .list[aria-busy]');
 	await expect(list).toHaveAttribute('aria-busy', 'false');
 	return list.locator('li').evaluateAll((all) => all.map((entry) => entry.textContent ?? ''));
 }
@@ -219,6 +219,7 @@ test('a stone says all it holds when it is pressed, and can be taken back from b
 	await mara.settled();
 	for (const { page } of [mara, tom]) {
 		await page.getByRole('link', { name: 'Together' }).click();
+		await page.getByRole('link', { name: 'Together' }).click();
 		await page.getByRole('link', { name: 'Our path' }).click();
 	}
 	const hers = river(mara).getByRole('button', { name: /^You, .*tired/ });
@@ -246,6 +247,7 @@ test('the path comes live, and shows in passing nothing that was given to be rea
 	couple
 }) => {
 	const [mara, tom] = await couple();
+	await tom.page.getByRole('link', { name: 'Together' }).click();
 	await tom.page.getByRole('link', { name: 'Our path' }).click();
 	await tom.page.getByText('What you share will lie here').waitFor();
 	await mara.page.goto(`${mara.origin}/check-in`);
@@ -262,11 +264,13 @@ test('the path comes live, and shows in passing nothing that was given to be rea
 test('somebody alone has a path too, and needs no partner for it', async ({ person }) => {
 	const ana = await person('Ana');
 	await ana.signUp();
+	await ana.page.getByRole('link', { name: 'Together' }).click();
 	await ana.page.getByRole('link', { name: 'Your path' }).click();
 	await ana.page.getByText('What you write will lie here').waitFor();
 	await ana.page.getByRole('link', { name: 'Check in' }).click();
 	await ana.page.getByRole('checkbox', { name: 'tired', exact: true }).check();
 	await ana.page.getByRole('button', { name: 'Keep it to myself' }).click();
+	await ana.page.getByRole('link', { name: 'Together' }).click();
 	await ana.page.getByRole('link', { name: 'Your path' }).click();
 	await ana.page.getByRole('button', { name: /^You, .*tired/ }).click();
 	await ana.page.getByRole('button', { name: 'Erase' }).click();
@@ -283,7 +287,12 @@ const toDates = async ({ page }: Person) => {
 	await page.getByRole('link', { name: 'Tender dates' }).click();
 	await page.getByRole('heading', { name: 'Tender dates' }).waitFor();
 };
-const at = ({ page }: Person, time: string) => page.clock.setFixedTime(new Date(time));
+/** Another day: the device is set not to lock meanwhile, since nobody touched it for so long. */
+async function at({ page }: Person, time: string): Promise<void> {
+	await page.addInitScript(() => localStorage.setItem('two-tides-look', '{"lock":"hide"}'));
+	await page.reload();
+	await page.clock.setFixedTime(new Date(time));
+}
 
 test('a date stays with whoever named it until they share it, and is taken away from both', async ({
 	couple

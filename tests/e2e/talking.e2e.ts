@@ -35,6 +35,7 @@ test('both answer the same question of the day, and both see both in one moment'
 test('a sealed answer can be changed, taken back, or given without waiting', async ({ couple }) => {
 	const [mara, tom] = await couple();
 	await card(mara).getByRole('button', { name: 'Write mine' }).click();
+	await expect(card(mara).getByLabel('Your answer')).toBeFocused();
 	await card(mara).getByLabel('Your answer').fill('First words.');
 	await card(mara).getByRole('button', { name: 'Give it, sealed' }).click();
 	await card(mara).getByRole('button', { name: 'Change it' }).click();
@@ -43,11 +44,13 @@ test('a sealed answer can be changed, taken back, or given without waiting', asy
 	await card(mara).getByText('Second words.').waitFor();
 	await expect(card(mara).getByText('First words.')).toBeHidden();
 	await card(mara).getByRole('button', { name: 'Take it back' }).click();
-	await card(mara).getByRole('button', { name: 'Write mine' }).waitFor();
+	await card(mara).getByText('It is taken back and kept for you.').waitFor();
+	await expect(card(mara).getByText('Second words.')).toBeVisible();
 
-	await card(mara).getByRole('button', { name: 'Write mine' }).click();
+	await card(mara).getByRole('button', { name: 'Change it' }).click();
 	await card(mara).getByLabel('Your answer').fill('Third words.');
 	await card(mara).getByRole('button', { name: 'Give it, sealed' }).click();
+	await expect(card(mara).getByText('Tom can read it at once')).toBeVisible();
 	await card(mara).getByRole('button', { name: 'I’d rather not wait' }).click();
 	await card(tom).getByText('Third words.').waitFor();
 	await card(tom).getByRole('button', { name: 'Write mine' }).click();
@@ -57,33 +60,172 @@ test('a sealed answer can be changed, taken back, or given without waiting', asy
 	await expect(card(mara).getByText('First words.')).toBeHidden();
 });
 
-test('setting a question aside is nobody else’s business', async ({ couple }) => {
+test('what was begun, sealed or kept is found again, on one’s own screen alone', async ({
+	couple
+}) => {
 	const [mara, tom] = await couple();
-	await card(mara).getByRole('button', { name: 'More' }).click();
-	await card(mara).getByRole('button', { name: 'Set it aside for today' }).click();
-	await expect(card(mara)).toBeHidden();
+	const mine = card(mara);
+	const question = (await mine.getByRole('heading').textContent())!;
+	await mine.getByRole('button', { name: 'Write mine' }).click();
+	await mine.getByLabel('Your answer').fill('Half a sentence');
+	await mine.getByRole('button', { name: 'Not now' }).click();
+	await expect(mine.getByText('Half a sentence')).toBeVisible();
+	await mine.getByRole('button', { name: 'Go on writing' }).click();
+	await expect(mine.getByLabel('Your answer')).toHaveValue('Half a sentence');
+	await mine.getByLabel('Your answer').fill('A whole sentence.');
+	await mine.getByRole('button', { name: 'Give it, sealed' }).click();
+	await mine.getByText('A whole sentence.').waitFor();
+
+	// Set aside, or a day later: the sealed answer is under "Yours, sealed".
+	await mine.getByRole('button', { name: 'More' }).click();
+	await mine.getByRole('button', { name: 'Set it aside for today' }).click();
+	await mara.page.getByRole('link', { name: 'Talk' }).click();
+	const sealed = mara.page.getByRole('region', { name: 'Yours, sealed' });
+	await expect(sealed.getByRole('heading', { name: question })).toBeVisible();
+	await tom.page.getByRole('link', { name: 'Talk' }).click();
+	await tom.page.getByRole('heading', { name: question }).waitFor();
+	await expect(tom.page.getByText('Yours, sealed')).toBeHidden();
+
+	// Put to both again, it comes like any card that was drawn.
+	await sealed.getByRole('button', { name: 'More' }).click();
+	await sealed.getByRole('button', { name: 'Put it to both of you' }).click();
+	for (const { page } of [mara, tom]) {
+		const drawn = page.getByRole('region', { name: 'A card for the two of you' });
+		await drawn.getByRole('heading', { name: question }).waitFor();
+	}
+	await expect(tom.page.getByText('A whole sentence.')).toBeHidden();
+
+	const drawn = mara.page.getByRole('region', { name: 'A card for the two of you' });
+	await drawn.getByRole('button', { name: 'Take it back' }).click();
+	await drawn.getByText('It is taken back and kept for you.').waitFor();
+	await mara.settled();
+	await mara.page.goto(`${mara.origin}/kept`);
+	await expect(mara.page.getByText('A whole sentence.')).toBeVisible();
+	await mara.page.getByRole('button', { name: 'Erase' }).click();
+	await expect(mara.page.getByText('A whole sentence.')).toBeHidden();
+	await mara.page.getByRole('button', { name: 'Bring it back' }).click();
+	await mara.page.getByRole('button', { name: 'Give it, sealed' }).click();
+	await expect(mara.page.getByText('A whole sentence.')).toBeHidden();
+	await tom.page
+		.getByRole('region', { name: 'A card for the two of you' })
+		.getByRole('button', { name: 'Write mine' })
+		.click();
+	await tom.page.getByLabel('Your answer').fill('And mine.');
+	await tom.page.getByRole('button', { name: 'Give it, sealed' }).click();
+	await tom.page.getByText('A whole sentence.').waitFor();
+});
+
+test('setting a question aside is nobody else’s business, and can be undone', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	const setAside = async () => {
+		await card(mara).getByRole('button', { name: 'More' }).click();
+		await card(mara).getByRole('button', { name: 'Set it aside for today' }).click();
+		await expect(card(mara)).toBeHidden();
+	};
+	await setAside();
+	await mara.page.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(card(mara)).toBeVisible();
+	await setAside();
 	await mara.settled();
 	await mara.page.reload();
 	await mara.page.getByRole('heading', { name: /Mara\.$/ }).waitFor();
 	await expect(card(mara)).toBeHidden();
+	await mara.page.getByRole('link', { name: 'Talk' }).click();
+	await mara.page.getByRole('button', { name: 'Draw a card together' }).waitFor();
+	await expect(card(mara)).toBeHidden();
 	await expect(card(tom)).toBeVisible();
 });
 
-test('a card drawn appears on both screens, and a question of one’s own can be answered', async ({
+test('what either chooses about questions leaves the one of today where it is', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	const question = (await card(mara).getByRole('heading').textContent())!;
+	await card(mara).getByRole('button', { name: 'Write mine' }).click();
+	await card(mara).getByLabel('Your answer').fill('Half an answer');
+
+	await card(tom).getByRole('button', { name: 'More' }).click();
+	await card(tom).getByRole('button', { name: 'Not for us' }).click();
+	await card(tom).getByText('From tomorrow on it does not come').waitFor();
+	await tom.page.getByRole('link', { name: 'Talk' }).click();
+	await tom.page.getByRole('button', { name: /^What I miss/ }).click();
+	const comes = tom.page.getByRole('switch', { name: /^May come as our question of the day/ });
+	await comes.check();
+	await tom.settled();
+	// The phone's Back closes the deck and stays on Talk.
+	await tom.page.goBack();
+	await expect(comes).toBeHidden();
+	await expect(tom.page).toHaveURL(/\/talk$/);
+	await expect(card(tom).getByRole('heading', { name: question })).toBeVisible();
+
+	// Mara has heard of both by now: something written after them arrives.
+	await tom.page.getByLabel('Your question').fill('Which window shall stay open?');
+	await tom.page.getByRole('button', { name: 'Ask it' }).click();
+	await expect(card(mara).getByRole('heading', { name: question })).toBeVisible();
+	await expect(card(mara).getByLabel('Your answer')).toHaveValue('Half an answer');
+	await mara.page.getByRole('link', { name: 'Talk' }).click();
+	await mara.page.getByRole('heading', { name: 'Which window shall stay open?' }).waitFor();
+	await expect(card(mara).getByRole('heading', { name: question })).toBeVisible();
+
+	// Whoever asked can take the question back.
+	const own = tom.page.getByRole('region', { name: 'From you' });
+	await own.getByRole('button', { name: 'More' }).click();
+	await own.getByRole('button', { name: 'Take the question back' }).click();
+	await expect(mara.page.getByRole('heading', { name: 'Which window' })).toBeHidden();
+	await expect(tom.page.getByRole('button', { name: 'Bring it back' })).toBeVisible();
+});
+
+test('a card drawn appears on both screens, and never under words meant for another', async ({
 	couple
 }) => {
 	const [mara, tom] = await couple();
 	for (const { page } of [mara, tom]) await page.getByRole('link', { name: 'Talk' }).click();
 	await mara.page.getByRole('button', { name: 'Draw a card together' }).click();
-	const drawn = mara.page.getByRole('region', { name: 'A card for the two of you' });
-	const text = await drawn.getByRole('heading').textContent();
-	await tom.page
-		.getByRole('region', { name: 'A card for the two of you' })
-		.getByRole('heading', { name: text! })
-		.waitFor();
-	await tom.page.getByLabel('A question of your own').fill('Which window shall stay open?');
-	await tom.page.getByRole('button', { name: 'Ask it' }).click();
-	await mara.page.getByRole('heading', { name: 'Which window shall stay open?' }).waitFor();
+	const drawn = (person: Person) =>
+		person.page.getByRole('region', { name: 'A card for the two of you' });
+	const first = (await drawn(mara).getByRole('heading').textContent())!;
+	await drawn(tom).getByRole('heading', { name: first }).waitFor();
+	await drawn(tom).getByRole('button', { name: 'Write mine' }).click();
+	await drawn(tom).getByLabel('Your answer').fill('Words for the first card');
+
+	await mara.page.getByRole('button', { name: 'Draw another' }).click();
+	await tom.page.getByText('There is a new one. Finish this first, if you like.').waitFor();
+	await expect(drawn(tom).getByRole('heading')).toHaveText(first);
+	const second = (await drawn(mara).getByRole('heading').textContent())!;
+	expect(second).not.toBe(first);
+	await drawn(tom).getByRole('button', { name: 'Not now' }).click();
+	await expect(drawn(tom).getByRole('heading')).toHaveText(second);
+	await expect(drawn(tom).getByText('Words for the first card')).toBeHidden();
+	// The words are not lost: they stand under their own question.
+	const begun = tom.page.getByRole('region', { name: 'Begun, not given' });
+	await expect(begun.getByRole('heading')).toHaveText(first);
+	await expect(begun.getByText('Words for the first card')).toBeVisible();
+});
+
+test('a wish to talk tonight is answered in one tap, declined with love, or withdrawn', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	for (const { page } of [mara, tom]) await page.getByRole('link', { name: 'Talk' }).click();
+	const tonight = (person: Person) => person.page.getByRole('region', { name: 'For tonight' });
+	const ask = async () => {
+		await mara.page.getByRole('button', { name: /^Us two/ }).click();
+		await mara.page.getByRole('button', { name: 'More' }).click();
+		await mara.page.getByRole('button', { name: 'Let’s talk about this tonight' }).click();
+		await mara.page.getByText('You would like to talk about this tonight.').waitFor();
+		await mara.page.getByRole('button', { name: 'Back to the decks' }).click();
+	};
+	await ask();
+	await tonight(tom).getByText('Mara would like to talk about this tonight.').waitFor();
+	await tonight(tom).getByRole('button', { name: 'Another evening' }).click();
+	await tonight(mara).getByText('Tom says: another evening, with love.').waitFor();
+	await tonight(tom).getByRole('button', { name: 'Say it differently' }).click();
+	await tonight(tom).getByRole('button', { name: 'Yes, tonight' }).click();
+	await tonight(mara).getByText('Tom says: yes, tonight.').waitFor();
+	await tonight(mara).getByRole('button', { name: 'Never mind' }).click();
+	await expect(tonight(tom)).toBeHidden();
 });
 
 /** Both on the conversation page, both ready, the ten breaths over. */
@@ -92,7 +234,7 @@ async function sitDown(mara: Person, tom: Person): Promise<void> {
 	await mara.page.getByRole('button', { name: /^Speaking and listening/ }).click();
 	await mara.page.getByRole('button', { name: 'Ask Tom' }).click();
 	await tom.page.getByText('Mara would like to sit down with you.').waitFor();
-	await tom.page.getByRole('link', { name: 'Go on' }).click();
+	await tom.page.getByRole('link', { name: 'Look' }).click();
 	await tom.page.getByRole('button', { name: 'Join' }).click();
 	await mara.page.getByRole('button', { name: 'I’m ready' }).click();
 	await tom.page.getByRole('button', { name: 'I’m ready' }).click();
@@ -211,12 +353,14 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	await mara.page.getByLabel('Something for someday').fill('A weekend away');
 	await mara.page.getByRole('button', { name: 'Put it on the list' }).click();
 	for (const { page } of [mara, tom]) {
-		await page.getByRole('button', { name: 'Open: A weekend away' }).click();
+		await page.getByRole('button', { name: 'Small steps: A weekend away' }).click();
 	}
 	const add = async ({ page }: Person, step: string) => {
-		await page.getByLabel('A small step').fill(step);
+		await page.getByLabel('A small step', { exact: true }).fill(step);
 		await page.getByRole('button', { name: 'Add it' }).click();
 	};
+	const more = ({ page }: Person, step: string) =>
+		page.getByRole('button', { name: `More: ${step}` });
 	await add(mara, 'Look at trains');
 	await tom.page.getByText('Look at trains').waitFor();
 
@@ -224,11 +368,13 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	await tom.context.setOffline(true);
 	await tom.page.getByText('You’re offline.').waitFor();
 	await add(tom, 'Ask Lena for the key');
-	await tom.page.getByRole('button', { name: 'Say it differently' }).first().click();
+	await more(tom, 'Look at trains').click();
+	await tom.page.getByRole('button', { name: 'Say it differently' }).click();
 	await tom.page.getByLabel('In other words').fill('Look at slow trains');
 	await tom.page.getByRole('button', { name: 'Save' }).click();
 	await add(mara, 'Find the blue bag');
-	await mara.page.getByRole('button', { name: 'Say it differently' }).first().click();
+	await more(mara, 'Look at trains').click();
+	await mara.page.getByRole('button', { name: 'Say it differently' }).click();
 	await mara.page.getByLabel('In other words').fill('Look at night trains');
 	await mara.page.getByRole('button', { name: 'Save' }).click();
 	await mara.settled();
@@ -247,15 +393,124 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	await mara.page.getByRole('button', { name: 'Keep this one' }).first().click();
 	await expect(tom.page.getByText('You both put this in words')).toBeHidden();
 
-	await mara.page.getByRole('button', { name: 'Move up: Ask Lena for the key' }).click();
-	await tom.page.getByRole('button', { name: 'I’ll do this' }).first().click();
+	// The row moves, and the button that moved it keeps the focus.
+	await more(mara, 'Ask Lena for the key').click();
+	const up = mara.page.getByRole('button', { name: 'Move up: Ask Lena for the key' });
+	const steps = ({ page }: Person) => page.getByRole('checkbox', { name: /^Done: / });
+	const isAt = (place: number) =>
+		expect(steps(tom).nth(place)).toHaveAccessibleName('Done: Ask Lena for the key');
+	const places = ['Done: Ask Lena for the key'];
+	for (const box of await steps(mara).all()) places.push((await box.getAttribute('aria-label'))!);
+	const from = places.slice(1).indexOf(places[0]!);
+	await up.focus();
+	for (let place = from - 1; place >= 0; place--) {
+		await mara.page.keyboard.press('Enter');
+		await isAt(place);
+		await expect(up).toBeFocused();
+	}
+	await more(tom, 'Look at').click();
+	await more(tom, 'Ask Lena for the key').click();
+	await tom.page.getByRole('button', { name: 'I’ll do this' }).click();
 	await mara.page.getByText('Tom', { exact: true }).first().waitFor();
 	await tom.page.getByLabel('Done: Find the blue bag').check();
 	await expect(mara.page.getByLabel('Done: Find the blue bag')).toBeChecked();
 
-	await tom.page.getByLabel('What it was').fill('You sang while cooking.');
-	await tom.page.getByRole('radio', { name: 'Mara' }).check();
-	await tom.page.getByRole('button', { name: 'Notice it' }).click();
-	await mara.page.getByText('Tom saw this in you').waitFor();
+	// What one lets go, either brings back.
+	await more(tom, 'Find the blue bag').click();
+	await tom.page.getByRole('button', { name: 'Let go: Find the blue bag' }).click();
+	await expect(mara.page.getByLabel('Done: Find the blue bag')).toBeHidden();
+	await tom.page.getByRole('button', { name: 'Bring it back: Find the blue bag' }).click();
+	await expect(mara.page.getByLabel('Done: Find the blue bag')).toBeChecked();
+
+	// One lets the goal rest: what the other has open stays open.
+	await mara.page.getByRole('button', { name: 'More: A weekend away' }).click();
+	await mara.page.getByRole('button', { name: 'Let it rest' }).click();
+	await tom.page.getByText('resting', { exact: true }).waitFor();
+	await expect(tom.page.getByLabel('A small step', { exact: true })).toBeVisible();
+	await tom.page.getByRole('button', { name: 'Pick it up again: A weekend away' }).click();
+	await mara.page.getByText('maybe', { exact: true }).first().waitFor();
 	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
+});
+
+test('steps are dragged to another place, by a finger and by a mouse', async ({ person }) => {
+	const ana = await person('Ana', { hasTouch: true });
+	await ana.signUp();
+	const { page } = ana;
+	await page.getByRole('link', { name: 'Together' }).click();
+	await page.getByRole('button', { name: 'Ideas, if you like' }).click();
+	await page.getByRole('button', { name: 'See the sea' }).click();
+	await expect(page.getByLabel('Something for someday')).toBeFocused();
+	await page.keyboard.press('Enter');
+	await page.getByRole('button', { name: 'Small steps: See the sea' }).click();
+	for (const step of ['one', 'two', 'three']) {
+		await page.getByLabel('A small step', { exact: true }).fill(step);
+		await page.getByRole('button', { name: 'Add it' }).click();
+		await page.getByRole('checkbox', { name: `Done: ${step}` }).waitFor();
+	}
+	const stand = (...steps: string[]) =>
+		expect
+			.poll(() =>
+				page
+					.getByRole('checkbox', { name: /^Done: / })
+					.evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label')))
+			)
+			.toEqual(steps.map((step) => `Done: ${step}`));
+	const grip = async (step: string) => {
+		const handle = page.getByTitle(`Drag to another place: ${step}`);
+		await handle.scrollIntoViewIfNeeded();
+		const { x, y, width, height } = (await handle.boundingBox())!;
+		return { x: x + width / 2, y: y + height / 2 };
+	};
+
+	const finger = await page.context().newCDPSession(page);
+	const [from, over] = [await grip('one'), await grip('three')];
+	const touch = (type: string, ...points: { x: number; y: number }[]) =>
+		finger.send('Input.dispatchTouchEvent', {
+			type: type as 'touchStart',
+			touchPoints: points
+		});
+	await touch('touchStart', from);
+	for (const part of [0.3, 0.6, 1]) {
+		await touch('touchMove', { x: from.x, y: from.y + (over.y + 12 - from.y) * part });
+	}
+	await touch('touchEnd');
+	await stand('two', 'three', 'one');
+
+	const [last, first] = [await grip('one'), await grip('two')];
+	await page.mouse.move(last.x, last.y);
+	await page.mouse.down();
+	await page.mouse.move(last.x, first.y - 12, { steps: 4 });
+	await page.mouse.up();
+	await stand('one', 'two', 'three');
+});
+
+test('a small light seen in oneself is one’s own until it is given; one seen in the other is theirs at once', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	for (const { page } of [mara, tom]) await page.getByRole('link', { name: 'Together' }).click();
+	const notice = async ({ page }: Person, text: string, seenIn?: string) => {
+		await page.getByLabel('What it was').fill(text);
+		if (seenIn) await page.getByRole('radio', { name: seenIn }).check();
+		await page.getByRole('button', { name: 'Notice it' }).click();
+		await page.getByText(text).waitFor();
+	};
+	await expect(mara.page.getByText('Only you see this one.')).toBeVisible();
+	await notice(mara, 'I slept until six.');
+	await notice(tom, 'You sang while cooking.', 'Mara');
+	// At the top of the page as well, quietly, until it is closed.
+	const sign = mara.page.getByRole('region', { name: 'A small light' });
+	await sign.getByText('You sang while cooking.').waitFor();
+	await sign.getByRole('button', { name: 'Close' }).click();
+	await expect(sign).toBeHidden();
+	await expect(mara.page.getByText('Tom saw this in you')).toBeVisible();
+	await mara.settled();
+	await expect(tom.page.getByText('I slept until six.')).toBeHidden();
+	await mara.page.getByRole('button', { name: 'Give it to Tom too' }).click();
+	await tom.page.getByText('I slept until six.').waitFor();
+	await expect(tom.page.getByText('A light of Mara’s')).toBeVisible();
+	await mara.page.getByRole('button', { name: 'Take it back' }).click();
+	await expect(tom.page.getByText('I slept until six.')).toBeHidden();
+	await mara.page.getByRole('button', { name: 'Bring it back' }).click();
+	await tom.page.getByText('I slept until six.').waitFor();
 });

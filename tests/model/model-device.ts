@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
 import type { OutboxItem } from '#lib/sync/outbox-item.ts';
 import type { Effect, Input, Replica } from '#lib/sync/replica.ts';
+import type { ServerClock } from '#lib/sync/server-clock.ts';
 import type { SpaceDisk } from '#lib/sync/space-disk.ts';
 import type { Parts } from './parts.ts';
 import type { Down, Line, Up } from './weather.ts';
@@ -37,6 +38,10 @@ export class ModelDevice {
 	rebuilds = 0;
 	/** Own writes that were taken back before they had ever been sent: gone without a trace. */
 	readonly withdrawn = new Set<string>();
+	/** Tells the server's time from every answer that carries it, where a model asks for it. */
+	clock: ServerClock | null = null;
+	/** Hears what the others in the space say, where a model listens. */
+	hear: ((body: Uint8Array) => void) | null = null;
 	#parts: Parts;
 	#step: ReturnType<Parts['replicaSteps']>;
 	#written = 0;
@@ -131,20 +136,44 @@ export class ModelDevice {
 				this.feed({ type: 'nudge', head: decodeNudge(message.bytes).head });
 			} else if (message.name === 'mine') {
 				this.feed({ type: 'mine', mine: decodeMine(message.bytes).mine });
+			} else if (message.name === 'signal') {
+				this.hear?.(this.#parts.decodeSignal(message.bytes).body);
 			}
 			return;
 		}
-		const decode = { hello: decodeHelloOk, pull: decodePullOk, append: decodeAppendOk }[
-			message.name as Up['name']
-		];
-		const answer = decode(message.bytes);
+		const { name, eids: about, asked, timeOnly } = message.to;
+		if (name === 'signal') return;
+		const answer = { hello: decodeHelloOk, pull: decodePullOk, append: decodeAppendOk }[name](
+			message.bytes
+		);
+		if (answer.ok && asked && 'now' in answer.value) this.clock?.answered(asked, answer.value.now);
+		if (timeOnly) return;
 		if (!answer.ok) {
-			const eids = message.name === 'append' ? { eids: message.eids as never[] } : {};
+			const eids = name === 'append' ? { eids: about as never[] } : {};
 			this.feed({ type: 'refused', failure: answer.failure, retryMs: answer.retryMs, ...eids });
 			return;
 		}
-		const type = { hello: 'welcome', pull: 'page', append: 'acked' }[message.name as Up['name']];
+		const type = { hello: 'welcome', pull: 'page', append: 'acked' }[name];
 		this.feed({ type, message: answer.value } as Input);
+	}
+
+	/** Tells the others in the space something that is kept nowhere. */
+	say(body: Uint8Array): void {
+		this.#ask('signal', this.#parts.encodeSignal({ ch: 0, body }));
+	}
+
+	/** Asks the server for its time, as the engine does. */
+	askTime(): void {
+		if (this.replica.link !== 'live') return;
+		const { head: after, digest, space } = this.replica;
+		const bytes = this.#parts.encodeHello({ versions: [1, 1], ch: 0, space, after, digest });
+		this.line?.up.push({
+			name: 'hello',
+			bytes,
+			eids: [],
+			asked: this.clock?.ask(),
+			timeOnly: true
+		});
 	}
 
 	feed(input: Input): void {
@@ -154,7 +183,7 @@ export class ModelDevice {
 	}
 
 	#ask(name: Up['name'], bytes: Uint8Array, eids: string[] = []): void {
-		this.line?.up.push({ name, bytes, eids });
+		this.line?.up.push({ name, bytes, eids, asked: this.clock?.ask() });
 	}
 
 	#carryOut(effect: Effect): void {

@@ -43,5 +43,5 @@ describe(`${seeds} cases of ${length} operations keep every promise`, () => {
 			log.clear();
 			return log;
 		});
-	}, 180_000);
+	}, 400_000);
 });

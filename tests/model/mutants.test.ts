@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { mutants } from './mutants.ts';
+import { talkMutants } from './talk-mutants.ts';
 
 type Found = { name: string; killed: boolean; runs: number; why: string };
 const results = new Map<string, Found>();
@@ -16,8 +17,12 @@ beforeAll(() => {
 		const found = JSON.parse(line) as Found;
 		results.set(found.name, found);
 	}
-}, 180_000);
+}, 300_000);
 
 test.each(mutants.map(({ name }) => name))('the model finds a hub or device that %s', (name) => {
+	expect(results.get(name)).toMatchObject({ killed: true });
+});
+
+test.each(talkMutants.map(({ name }) => name))('the model finds a conversation that %s', (name) => {
 	expect(results.get(name)).toMatchObject({ killed: true });
 });

@@ -5,11 +5,10 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Network } from './run-case.ts';
 
-export type Mutant = {
-	name: string;
-	file: string;
-	from: string;
-	to: string;
+/** One change to one file. */
+export type Change = { name: string; file: string; from: string; to: string };
+
+export type Mutant = Change & {
 	/** Where the model found it, and the seed that finds it quickly. */
 	network: Network;
 	seed: number;
@@ -211,13 +210,16 @@ export const mutants: Mutant[] = [
 const parts = [
 	'server/log',
 	'server/relay/hub.ts',
+	'server/relay/evenings.ts',
 	'src/lib/protocol',
 	'src/lib/sync',
+	'src/lib/domain',
+	'src/lib/state/presence.ts',
 	'package.json'
 ];
 
 /** Copies the code into a tree of its own with the mistake in it; gives that tree's path. */
-export function plant(root: string, { name, file, from, to }: Mutant): string {
+export function plant(root: string, { name, file, from, to }: Change): string {
 	const tree = join(root, '.mutants', name.replaceAll(/[^a-z]+/g, '-'));
 	rmSync(tree, { recursive: true, force: true });
 	mkdirSync(tree, { recursive: true });

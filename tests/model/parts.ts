@@ -11,7 +11,12 @@ const modules = {
 	item: 'src/lib/sync/outbox-item.ts',
 	messages: 'src/lib/protocol/messages.ts',
 	row: 'src/lib/protocol/row.ts',
-	bytes: 'src/lib/protocol/bytes.ts'
+	bytes: 'src/lib/protocol/bytes.ts',
+	clock: 'src/lib/sync/server-clock.ts',
+	presence: 'src/lib/state/presence.ts',
+	event: 'src/lib/domain/event.ts',
+	talks: 'src/lib/domain/talks.ts',
+	due: 'src/lib/domain/talk-due.ts'
 } as const;
 
 /** Everything the model drives. */
@@ -22,7 +27,12 @@ export type Parts = typeof import('#server/relay/hub.ts') &
 	typeof import('#lib/sync/outbox-item.ts') &
 	typeof import('#lib/protocol/messages.ts') &
 	typeof import('#lib/protocol/row.ts') &
-	typeof import('#lib/protocol/bytes.ts');
+	typeof import('#lib/protocol/bytes.ts') &
+	typeof import('#lib/sync/server-clock.ts') &
+	typeof import('#lib/state/presence.ts') &
+	typeof import('#lib/domain/event.ts') &
+	typeof import('#lib/domain/talks.ts') &
+	typeof import('#lib/domain/talk-due.ts');
 
 /** Loads the parts from the tree at `root` (an absolute path). */
 export async function loadParts(root: string): Promise<Parts> {

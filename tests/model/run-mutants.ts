@@ -4,12 +4,16 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { mutants, plant } from './mutants.ts';
 import { loadParts, type Parts } from './parts.ts';
+import { runTalkCase, talkCase } from './talk-case.ts';
+import { talkMutants } from './talk-mutants.ts';
 import { networks, operations, runCase, type Network } from './run-case.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const talkLength = 60;
 const search = process.argv.indexOf('--search');
 const only = process.argv.indexOf('--only');
-const chosen = only < 0 ? mutants : mutants.filter((m) => m.name.includes(process.argv[only + 1]!));
+const chosen = <M extends { name: string }>(all: readonly M[]) =>
+	only < 0 ? all : all.filter((m) => m.name.includes(process.argv[only + 1]!));
 
 const check = (parts: Parts, network: Network, length: number, numRuns: number, seed?: number) =>
 	fc.check(
@@ -19,7 +23,7 @@ const check = (parts: Parts, network: Network, length: number, numRuns: number, 
 		{ numRuns, seed, endOnFailure: true }
 	);
 
-for (const mutant of chosen) {
+for (const mutant of chosen(mutants)) {
 	const parts = await loadParts(plant(root, mutant));
 	if (search >= 0) {
 		const runs = Number(process.argv[search + 1]);
@@ -36,13 +40,31 @@ for (const mutant of chosen) {
 		);
 		continue;
 	}
-	const result = check(parts, mutant.network, mutant.length, 1500, mutant.seed);
-	console.log(
-		JSON.stringify({
-			name: mutant.name,
-			killed: result.failed,
-			runs: result.numRuns,
-			why: (result.errorInstance as Error | undefined)?.message ?? ''
-		})
+	tell(mutant.name, check(parts, mutant.network, mutant.length, 1500, mutant.seed));
+}
+
+for (const { seed, ...mutant } of chosen(talkMutants)) {
+	const parts = await loadParts(plant(root, mutant));
+	const property = fc.property(talkCase(talkLength), ([chance, operations]) =>
+		runTalkCase(parts, chance, operations)
 	);
+	const numRuns = search >= 0 ? Number(process.argv[search + 1]) : 200;
+	const found = fc.check(property, {
+		numRuns,
+		seed: search >= 0 ? undefined : seed,
+		endOnFailure: true
+	});
+	if (search < 0) tell(mutant.name, found);
+	else if (!found.failed) console.log(`SURVIVES ${mutant.name}`);
+	else {
+		const { message } = found.errorInstance as Error;
+		console.log(
+			`killed   ${mutant.name}\n    seed ${found.seed} after ${found.numRuns}: ${message}`
+		);
+	}
+}
+
+function tell<T>(name: string, result: fc.RunDetails<T>): void {
+	const why = (result.errorInstance as Error | undefined)?.message ?? '';
+	console.log(JSON.stringify({ name, killed: result.failed, runs: result.numRuns, why }));
 }

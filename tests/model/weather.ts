@@ -1,13 +1,21 @@
 // One line between a device and the hub, as a network that can lose, repeat and reorder what is
 // pushed to the device. Answers and questions keep their order, as they do on one WebSocket.
+import type { Asked } from '#lib/sync/server-clock.ts';
+
+/** A message from the device, with what it remembers of it until the answer comes. */
+export type Up = {
+	name: 'hello' | 'pull' | 'append' | 'signal';
+	bytes: Uint8Array;
+	eids: string[];
+	/** Set where the answer tells the time. */
+	asked?: Asked;
+	/** A hello that asks for nothing but the time. */
+	timeOnly?: boolean;
+};
 
 /** A message to the device: pushed by the hub, or the answer to what it asked. */
 export type Down =
-	| { kind: 'push'; name: string; bytes: Uint8Array }
-	| { kind: 'answer'; name: string; bytes: Uint8Array; eids: string[] };
-
-/** A message from the device. */
-export type Up = { name: 'hello' | 'pull' | 'append'; bytes: Uint8Array; eids: string[] };
+	{ kind: 'push'; name: string; bytes: Uint8Array } | { kind: 'answer'; to: Up; bytes: Uint8Array };
 
 export type Line = { up: Up[]; down: Down[]; open: boolean };
 

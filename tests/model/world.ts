@@ -39,6 +39,7 @@ export class World {
 	readonly devices: ModelDevice[];
 	readonly #parts: Parts;
 	readonly #log: ReturnType<Parts['memoryLog']>;
+	readonly #now: () => number;
 	#hub!: ReturnType<Parts['createHub']>;
 	#scheduled: (() => void)[] = [];
 	#lines = new Map<ModelDevice, Line>();
@@ -57,9 +58,11 @@ export class World {
 	#rewound = false;
 	#control = 0;
 
-	constructor(parts: Parts, log = parts.memoryLog()) {
+	/** `now`: the server's clock; it stands where time does not matter. */
+	constructor(parts: Parts, log = parts.memoryLog(), now = () => 0) {
 		this.#parts = parts;
 		this.#log = log;
+		this.#now = now;
 		for (const { id, people } of spaces) this.#log.create(fromHex(id), people);
 		this.devices = devices.map(
 			([name, space, slot]) => new ModelDevice(parts, name, spaces[space]!.id, slot)
@@ -71,7 +74,7 @@ export class World {
 		this.#scheduled = [];
 		this.#hub = this.#parts.createHub({
 			log: this.#log,
-			now: () => 0,
+			now: this.#now,
 			schedule: (callback) => this.#scheduled.push(callback),
 			stillValid: () => true,
 			takeAppends: () => 0,
@@ -123,13 +126,23 @@ export class World {
 		const line = this.#lines.get(device);
 		const message = line?.up.shift();
 		if (!line || !message) return false;
-		const { name, bytes, eids } = message;
-		this.#ends.get(device)![name](bytes, (answer) => {
+		this.#ends.get(device)![message.name](message.bytes, (answer) => {
 			if (!line.open) return;
-			this.#checkAnswer(device, name, answer);
-			line.down.push({ kind: 'answer', name, bytes: answer.slice(), eids });
+			this.#checkAnswer(device, message.name, answer);
+			line.down.push({ kind: 'answer', to: message, bytes: answer.slice() });
 		});
 		return true;
+	}
+
+	/** How many messages are on their way to the hub and to the device. */
+	underWay(device: ModelDevice): { up: number; down: number } {
+		const line = this.#lines.get(device);
+		return { up: line?.up.length ?? 0, down: line?.down.length ?? 0 };
+	}
+
+	/** Whether the hub has work that waits for the event loop to turn. */
+	get waits(): boolean {
+		return this.#scheduled.length > 0;
 	}
 
 	/** A device reads one message. */
@@ -212,6 +225,11 @@ export class World {
 		if (!target) return;
 		this.#takenBack.add(target.eid);
 		device.takeBack(target.eid);
+	}
+
+	/** The log of a space as the hub has it. */
+	truth(space: number): Row[] {
+		return this.#truth(space);
 	}
 
 	#truth(space: number): Row[] {
@@ -430,7 +448,7 @@ export class World {
 			const message = line.up.shift();
 			if (message) {
 				connection[message.name](message.bytes, (bytes) =>
-					line.down.push({ kind: 'answer', name: message.name, bytes, eids: message.eids })
+					line.down.push({ kind: 'answer', to: message, bytes })
 				);
 			}
 			const down = line.down.shift();

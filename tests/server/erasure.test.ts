@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
 import { runningServer, type RunningServer } from '../support/running-server.ts';
-import { connect, newItem, newMember, text, yes } from '../support/wire-client.ts';
+import { connect, newCouple, newItem, newMember, text, yes } from '../support/wire-client.ts';
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -57,3 +57,17 @@ test.concurrent(
 	},
 	70_000
 );
+
+test.concurrent('an erased account leaves the partner the space of the two', async ({ expect }) => {
+	const [mara, tom, space] = await newCouple(server.origin);
+	const [hers, his] = await Promise.all([connect(mara), connect(tom)]);
+	yes(await hers.hello(space));
+	yes(await his.hello(space));
+	yes(await hers.append([newItem()]));
+	const { status } = await mara.call('DELETE', 'account', { authKey: text(mara.authKey) });
+	expect(status).toBe(200);
+	await hers.gone();
+	expect(yes(await his.append([newItem()])).fail).toBeNull();
+	const later = await connect(tom);
+	expect(yes(await later.hello(space)).rows).toHaveLength(2);
+});

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { eventNames } from '#lib/protocol/events.ts';
 import { Encoder } from '#lib/protocol/frame-parser.ts';
-import { encodeAppend, encodeHello } from '#lib/protocol/messages.ts';
+import { encodeAppend, encodeHello, encodeOverlap, encodeRoom } from '#lib/protocol/messages.ts';
 import { runningServer, type RunningServer } from '../support/running-server.ts';
 import { Caller, connect, newItem, newMember, yes, type Member } from '../support/wire-client.ts';
 
@@ -93,20 +93,24 @@ test('ten thousand chunks of garbage as WebSocket frames', async () => {
 });
 
 test('messages that are right but for one byte', async () => {
+	const hello = encodeHello({
+		versions: [1, 1],
+		ch: 0,
+		space: member.soloSpace,
+		after: 0,
+		digest: randomBytes(32)
+	});
+	const moment = Math.ceil(Date.now() / 60_000) + 60;
+	const tokens = Array.from({ length: 8 }, () => randomBytes(16)).sort(Buffer.compare);
 	const good = [
-		encodeHello({
-			versions: [1, 1],
-			ch: 0,
-			space: member.soloSpace,
-			after: 0,
-			digest: randomBytes(32)
-		}),
-		encodeAppend({ ch: 0, items: [newItem()] })
-	];
+		['hello', hello],
+		['append', encodeAppend({ ch: 0, items: [newItem()] })],
+		['room', encodeRoom({ ch: 0, moment, tokens })],
+		['overlap', encodeOverlap({ ch: 0, moment })]
+	] as const;
 	const line = await connect(member);
 	yes(await line.hello(member.soloSpace));
-	for (const [index, message] of good.entries()) {
-		const name = index === 0 ? 'hello' : 'append';
+	for (const [name, message] of good) {
 		for (let at = 0; at < Math.min(message.length, 80); at++) {
 			const wrong = Buffer.from(message);
 			wrong[at]! ^= 0xff;

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeMine, decodeRows, encodeSignal } from '#lib/protocol/messages.ts';
+import { noHash } from '#lib/protocol/row.ts';
 import { runningServer, type RunningServer } from '../support/running-server.ts';
 import {
 	connect,
@@ -176,6 +177,14 @@ describe('a space', () => {
 		const { mara, space } = await linked();
 		expect(no(await mara.hello(space, { after: 0, digest: randomBytes(32) }))).toBe('diverged');
 		expect(no(await mara.hello(space, { after: 9 }))).toBe('diverged');
+	});
+
+	test('is read ahead without a digest, but not beyond its end (LOG7)', async () => {
+		const { mara } = await linked();
+		yes(await mara.append([newItem(), newItem(), newItem()]));
+		expect(yes(await mara.pull(1, noHash)).rows.map(({ seq }) => seq)).toEqual([2, 3]);
+		expect(yes(await mara.pull(3, noHash)).rows).toEqual([]);
+		expect(no(await mara.pull(4, noHash))).toBe('diverged');
 	});
 
 	test('is read in pages that end before they are too large', async () => {

@@ -88,6 +88,26 @@ describe('a start that cannot be', () => {
 		await old.dispose();
 	});
 
+	test.each(['fresh', 'old'])(
+		'because the disk is full says so in one line (%s)',
+		async (which) => {
+			const old = await runningServer();
+			await old.stop();
+			const dataDir = which === 'old' ? old.dataDir : join(folder, 'full');
+			// Not another byte into any file, which is what a full disk is to SQLite.
+			const done = spawnSync('sh', ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, main], {
+				env: { ...process.env, ORIGIN: '', DATA_DIR: dataDir, PORT: '0' },
+				encoding: 'utf8',
+				timeout: 20_000
+			});
+			expect(done.status).toBe(1);
+			expect(done.stderr.trim().split('\n')).toHaveLength(1);
+			expect(done.stderr).toContain('its disk is full or failing');
+			await old.restart();
+			await old.dispose();
+		}
+	);
+
 	test('because Node is too old says which is needed', async () => {
 		const start = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url));
 		const code = `Object.defineProperty(process.versions,'node',{value:'20.0.0'});import(${JSON.stringify(`file://${start}`)})`;

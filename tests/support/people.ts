@@ -22,7 +22,7 @@ export class Person {
 
 	async fillSignUp(): Promise<void> {
 		const { page } = this;
-		await page.getByLabel('A name to sign in with').fill(this.handle);
+		await page.getByLabel('Sign-in name', { exact: true }).fill(this.handle);
 		await page.getByLabel('Password', { exact: true }).fill(password);
 		await page.getByLabel('How your partner sees you').fill(this.name);
 		await page.getByRole('button', { name: 'Open it' }).click();
@@ -38,7 +38,7 @@ export class Person {
 
 	async signIn(): Promise<void> {
 		await this.page.goto(`${this.origin}/sign-in`);
-		await this.page.getByLabel('A name to sign in with').fill(this.handle);
+		await this.page.getByLabel('Sign-in name', { exact: true }).fill(this.handle);
 		await this.page.getByLabel('Password', { exact: true }).fill(password);
 		await this.page.getByRole('button', { name: 'Sign in' }).click();
 		await this.page.getByRole('heading', { name: new RegExp(`${this.name}\\.$`) }).waitFor();
@@ -157,9 +157,14 @@ export const test = base.extend<Each, Worker>({
 	}
 });
 
-/** Two people become a couple, the quick way. */
-export async function link(mara: Person, tom: Person): Promise<void> {
+/** Two people become a couple, the quick way; `alone`: what happens before. */
+export async function link(
+	mara: Person,
+	tom: Person,
+	alone: () => Promise<void> = async () => {}
+): Promise<void> {
 	await Promise.all([mara.signUp(), tom.signUp()]);
+	await alone();
 	const invitation = await mara.invite();
 	await tom.page.goto(invitation);
 	await tom.page.getByRole('button', { name: 'Knock' }).click();

@@ -9,17 +9,23 @@ import {
 	decodeAppendOk,
 	decodeDone,
 	decodeHelloOk,
+	decodeOverlapOk,
 	decodePullOk,
+	decodeRoomOk,
 	decodeRows,
 	encodeAppend,
 	encodeChannel,
 	encodeHello,
+	encodeOverlap,
 	encodePull,
+	encodeRoom,
 	type Answer,
 	type AppendItem,
 	type AppendOk,
 	type HelloOk,
-	type PullOk
+	type OverlapOk,
+	type PullOk,
+	type RoomOk
 } from '#lib/protocol/messages.ts';
 import { firstDigest, type LogRow, type Row } from '#lib/protocol/row.ts';
 import { sha256 } from '#server/log/append.ts';
@@ -150,7 +156,7 @@ export class Line {
 
 	constructor(socket: Socket<DownEvents, UpEvents>) {
 		this.socket = socket;
-		for (const name of ['rows', 'nudge', 'mine', 'bye', 'notify', 'signal'] as const) {
+		for (const name of ['rows', 'nudge', 'mine', 'bye', 'notify', 'signal', 'room'] as const) {
 			socket.on(name, (bytes) => {
 				this.heard.push({ name, bytes });
 				for (const look of this.#waiting.splice(0)) look();
@@ -159,7 +165,7 @@ export class Line {
 	}
 
 	async ask(
-		name: 'hello' | 'pull' | 'append' | 'purge' | 'close',
+		name: 'hello' | 'pull' | 'append' | 'purge' | 'close' | 'room' | 'overlap',
 		message: Uint8Array
 	): Promise<Uint8Array> {
 		return (await this.socket.timeout(5000).emitWithAck(name, message)) as Uint8Array;
@@ -189,6 +195,15 @@ export class Line {
 
 	async control(what: 'purge' | 'close', ch = 0): Promise<Answer<true>> {
 		return decodeDone(await this.ask(what, encodeChannel(ch)));
+	}
+
+	/** Sets what there is room for on the evening of `moment`, minutes since 1970. */
+	async setRoom(moment: number, tokens: readonly Uint8Array[], ch = 0): Promise<Answer<RoomOk>> {
+		return decodeRoomOk(await this.ask('room', encodeRoom({ ch, moment, tokens })));
+	}
+
+	async askOverlap(moment: number, ch = 0): Promise<Answer<OverlapOk>> {
+		return decodeOverlapOk(await this.ask('overlap', encodeOverlap({ ch, moment })));
 	}
 
 	/** The first thing heard of this name that `is` right; waits up to five seconds for it. */

@@ -118,7 +118,7 @@ export class WrittenSpace {
 		const eid = given ? Buffer.from(given, 'hex') : randomBytes(16);
 		const { k, v, d } = newEvent(kind, data as never);
 		// Written before the author saw anything: a witness of the log's beginning is always true.
-		const json = JSON.stringify({ k, v, t, w: [0, this.#start], d });
+		const json = JSON.stringify({ k, v, t: Math.round(t), w: [0, this.#start], d });
 		const kv = this.#keys.epoch;
 		const body = await sealEntry(this.#keys, { eid, slot, kv, gid: null }, json, random);
 		return { eid, kv, gid: null, erase: [], body };

@@ -3,7 +3,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { mentionsCrisis } from './crisis-words.ts';
 import * as conversationTexts from './en/conversations.ts';
 import * as deckTexts from './en/decks.ts';
 import { en } from './en.ts';
@@ -112,40 +111,22 @@ describe('feelings, needs and offers', () => {
 	});
 });
 
-describe('crisis words', () => {
-	test.each([
-		'I want to die',
-		'I WANT TO DIE.',
-		'i don’t want to be here any more',
-		"I can't go on",
-		'everyone would be better off without me'
-	])('«%s» shows where help is', (text) => {
-		expect(mentionsCrisis({ text })).toBe(true);
-	});
-
-	test.each(['I am dying for a cup of tea', 'the cat died years ago', 'so tired', ''])(
-		'«%s» does not',
-		(text) => {
-			expect(mentionsCrisis({ text })).toBe(false);
-		}
-	);
-
-	test('the words “hopeless” and “too much” of the lists do as well', () => {
-		expect(mentionsCrisis({ text: '', feelings: ['hopeless'] })).toBe(true);
-		expect(mentionsCrisis({ text: '', strength: 'too-much' })).toBe(true);
-		expect(mentionsCrisis({ text: '', feelings: ['sad'], strength: 'strong' })).toBe(false);
-	});
-});
-
 describe('the four words', () => {
 	test('come from 2,048 different ones, short, and none that hurts', () => {
 		expect(fourWords).toHaveLength(2048);
 		expect(new Set(fourWords).size).toBe(2048);
-		const hurts =
-			/^(baby|birth|blood|womb|dead|death|die|dying|grave|coffin|kill|loss|mother|father|child|infant|cradle|kid)$/;
+		// Of a baby or a birth, of a body, of death, and of what a hospital says.
+		const hurts = new Set(
+			`baby birth born child infant kid mother father mummy daddy parent family twin son daughter junior
+			mini cradle crib cot pram rattle toy teddy muslin bonnet bib bunting bundle stork cuckoo hatch shower
+			womb blood bleed spot period flow fluid cord sack scrap vessel drain pad clot cramp kick pulse heart
+			belly bump labor push cut wound hurt pain tear test result scan tube tablet ward nurse doctor clinic
+			month week late due dead death die dying kill grave coffin tomb vault urn rope noose knife gun loss
+			lost gone empty never fail fault blame master`.split(/\s+/)
+		);
 		for (const word of fourWords) {
 			expect(word).toMatch(/^[a-z]{3,8}$/);
-			expect(word).not.toMatch(hurts);
+			expect(hurts.has(word), word).toBe(false);
 		}
 	});
 });

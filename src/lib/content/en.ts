@@ -11,6 +11,7 @@ import { linkingWords } from './en/linking.ts';
 import { needWords } from './en/needs.ts';
 import { pathWords } from './en/path.ts';
 import { promptWords } from './en/prompts.ts';
+import { roomWords } from './en/room.ts';
 import { settingsWords } from './en/settings.ts';
 import { talkWords } from './en/talks.ts';
 import { todayWords } from './en/today.ts';
@@ -28,6 +29,7 @@ export const en = {
 	prompts: promptWords,
 	goals: goalWords,
 	talks: talkWords,
+	room: roomWords,
 	path: pathWords,
 	dates: dateWords,
 	/** What is long and not always needed. */

@@ -67,6 +67,21 @@ export const offerIds = [
 ] as const;
 export type OfferId = (typeof offerIds)[number];
 
+/** Shown first, from every group; the rest is a tap away. */
+export const firstNeeds: readonly NeedId[] = [
+	'hold-me',
+	'sit-with-me',
+	'listen',
+	'walk',
+	'alone',
+	'not-today',
+	'rest',
+	'food'
+];
+
+/** One-tap answers to "I can't, but I can…": small things that fit beside most needs. */
+export const offersInstead: readonly OfferId[] = ['tea', 'sit-no-talk', 'listen-only', 'soup'];
+
 /** Soft times: both see the words, never a clock. */
 export const softTimes = [
 	'in-a-bit',

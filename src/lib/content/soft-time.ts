@@ -3,6 +3,8 @@
 
 export type SoftTimeWords = {
 	justNow: string;
+	/** In the night that still goes on. */
+	tonight: string;
 	parts: Record<'night' | 'morning' | 'afternoon' | 'evening', string>;
 	yesterday: Record<'night' | 'morning' | 'afternoon' | 'evening', string>;
 	earlierThisWeek: string;
@@ -23,6 +25,8 @@ export function partOfDay(date: Date): PartOfDay {
 /** Soft words for `then`, seen from `now`; both in the device's own time zone. */
 export function softTime(then: Date, now: Date, words: SoftTimeWords, locale: string): string {
 	if (now.getTime() - then.getTime() < 5 * 60_000) return words.justNow;
+	const night = partOfDay(then) === 'night' && partOfDay(now) === 'night';
+	if (night && now.getTime() - then.getTime() < 8 * 3_600_000) return words.tonight;
 	const day = (date: Date) =>
 		new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 	const days = Math.round((day(now) - day(then)) / 86_400_000);

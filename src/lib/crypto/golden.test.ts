@@ -4,6 +4,7 @@ import { hmac as nobleHmac } from '@noble/hashes/hmac.js';
 import { argon2id as nobleArgon2id } from '@noble/hashes/argon2.js';
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, test } from 'vitest';
+import { roomChoices } from '#lib/domain/room.ts';
 import golden from '../../../tests/vectors/golden-v1.json' with { type: 'json' };
 import {
 	accountKeys,
@@ -20,6 +21,7 @@ import { inviteKeys } from './invite.ts';
 import { pad } from './padding.ts';
 import { accessKeys, passwordKeys } from './password.ts';
 import { Secret } from './secret.ts';
+import { roomSet, roomToken } from './room.ts';
 import { groupId, spaceKeys } from './space-key.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
@@ -92,7 +94,8 @@ describe('the golden values of version 1', () => {
 		for (const [use, value] of [
 			['entry', values.entry],
 			['signal', values.signal],
-			['gid', values.groups]
+			['gid', values.groups],
+			['room', values.room]
 		]) {
 			const info = `two-tides/1/space/${use}`;
 			expect(hex(await hkdf(bytes(inputs.spaceSecret), info, 32, space))).toBe(value);
@@ -102,6 +105,28 @@ describe('the golden values of version 1', () => {
 		expect(hex(await groupId(keys, inputs.prompt))).toBe(values.gid);
 		const mac = nobleHmac(nobleSha256, bytes(values.groups), utf8(`seal|${inputs.prompt}`));
 		expect(hex(mac.subarray(0, 16))).toBe(values.gid);
+	});
+
+	test('TOKEN1 the tokens of an evening are the same for ever, by the ids of the choices', async () => {
+		const shared = await spaceKeys(space, new Map([[1, new Secret(bytes(inputs.spaceSecret))]]));
+		const { moment } = inputs;
+		const choices = Object.keys(values.roomTokens);
+		expect(choices).toEqual([...roomChoices]);
+		for (const [choice, token] of Object.entries(values.roomTokens)) {
+			expect(hex(await roomToken(shared, moment, choice))).toBe(token);
+			const mac = nobleHmac(nobleSha256, bytes(values.room), utf8(`room|${moment}|${choice}`));
+			expect(hex(mac.subarray(0, 16))).toBe(token);
+		}
+		const secrets = new Map([[1, new Secret(bytes(inputs.ownSecret))]]);
+		const own = await spaceKeys(bytes(inputs.ownSpace), secrets);
+		const set = await roomSet({ shared, own }, moment, choices, inputs.chosen, 8);
+		expect(set.map(hex)).toEqual(values.roomSet);
+		// What was not chosen, and what is left, is of the person's own key.
+		const ownKey = noble(inputs.ownSecret, 'two-tides/1/space/room', 32, bytes(inputs.ownSpace));
+		for (const name of ['doing', 'big-talk', 'spare-1', 'spare-2']) {
+			const mac = nobleHmac(nobleSha256, bytes(ownKey), utf8(`room|${moment}|${name}`));
+			expect(values.roomSet).toContain(hex(mac.subarray(0, 16)));
+		}
 	});
 
 	test('ENTRY1 a body of version 1 is the same for ever, and opens', async () => {

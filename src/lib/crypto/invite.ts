@@ -1,7 +1,6 @@
 // How two devices that have never met agree on a space key across a server they need not trust: the
 // link's secret authenticates the joiner's one-time key, four words let two voices compare, and the
 // space key travels sealed to that key after the inviter's tap (docs/crypto-spec.md, INVITE rules).
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { aesKey, hkdf, hmac, open, seal, sha256 } from './aead.ts';
 import {
 	concat,
@@ -9,25 +8,16 @@ import {
 	equalSecrets,
 	fromBase64url,
 	fromUtf8,
-	plain,
 	toBase64url,
 	utf8,
 	type Bytes,
 	type Random
 } from './bytes.ts';
+import { hpkeOpen, hpkeSeal, newHpkePair, type HpkePlace } from './hpke.ts';
 import { pad, unpad } from './padding.ts';
 import { Secret } from './secret.ts';
 
 const secretBytes = 32;
-const encapsulatedBytes = 65;
-
-const suite = () =>
-	new CipherSuite({
-		kem: new DhkemP256HkdfSha256(),
-		kdf: new HkdfSha256(),
-		aead: new Aes256Gcm()
-	});
-
 /** The part of an invite link behind the #, which no server ever sees. */
 export const inviteFragment = (secret: Secret): string => `1.${toBase64url(secret.bytes)}`;
 
@@ -78,14 +68,7 @@ export async function openCard(
 /** The joiner's one-time key pair. The private half can be kept across a reload, sealed by the caller. */
 export type KnockPair = { pub: Bytes; privateKey: Secret };
 
-export async function newKnockPair(): Promise<KnockPair> {
-	const { kem } = suite();
-	const pair = await kem.generateKeyPair();
-	return {
-		pub: new Uint8Array(await kem.serializePublicKey(pair.publicKey)),
-		privateKey: new Secret(new Uint8Array(await kem.serializePrivateKey(pair.privateKey)))
-	};
-}
+export const newKnockPair = (): Promise<KnockPair> => newHpkePair();
 
 const knockMessage = (keys: InviteKeys, userId: Uint8Array, pub: Uint8Array) =>
 	concat(context('knock'), keys.id, userId, pub);
@@ -116,51 +99,26 @@ export async function wordNumbers(
 	return [word(0), word(1), word(2), word(3)];
 }
 
-const boxContext = async (
-	keys: InviteKeys,
-	space: Uint8Array,
-	userId: Uint8Array,
-	pub: Uint8Array
-) => concat(context('two-tides/1/invite'), keys.id, space, userId, await sha256(pub));
-
 type BoxPlace = { keys: InviteKeys; space: Uint8Array; userId: Uint8Array; pub: Uint8Array };
 
-/** INVITE5: HPKE (RFC 9180) with the link's secret as pre-shared key: encapsulated key ‖ ciphertext. */
-export async function sealInviteBox(
-	{ keys, space, userId, pub }: BoxPlace,
-	json: string
-): Promise<Bytes> {
-	const info = await boxContext(keys, space, userId, pub);
-	const s = suite();
-	const sender = await s.createSenderContext({
-		recipientPublicKey: await s.kem.deserializePublicKey(plain(pub).slice().buffer),
-		psk: { id: keys.id.slice().buffer, key: keys.psk.slice().buffer },
-		info: info.slice().buffer
-	});
-	const sealed = await sender.seal(utf8(json).buffer, info.slice().buffer);
-	return concat(new Uint8Array(sender.enc), new Uint8Array(sealed));
+async function hpkePlace({ keys, space, userId, pub }: BoxPlace): Promise<HpkePlace> {
+	const bound = concat(context('two-tides/1/invite'), keys.id, space, userId, await sha256(pub));
+	return { psk: { id: keys.id, key: keys.psk }, info: bound, additionalData: bound };
 }
+
+/** INVITE5: sealed to the key that knocked, with the link's secret as pre-shared key; null when that is no key. */
+export const sealInviteBox = async (place: BoxPlace, json: string): Promise<Bytes | null> =>
+	hpkeSeal(place.pub, await hpkePlace(place), utf8(json));
 
 /** The box's JSON, or null: for another key, another link, another space, or changed. */
 export async function openInviteBox(
-	{ keys, space, userId, pub }: BoxPlace,
+	place: BoxPlace,
 	privateKey: Secret,
 	box: Uint8Array
 ): Promise<string | null> {
+	const opened = await hpkeOpen(privateKey, await hpkePlace(place), box);
 	try {
-		const info = await boxContext(keys, space, userId, pub);
-		const s = suite();
-		const recipient = await s.createRecipientContext({
-			recipientKey: await s.kem.deserializePrivateKey(privateKey.bytes.slice().buffer),
-			enc: plain(box).slice(0, encapsulatedBytes).buffer,
-			psk: { id: keys.id.slice().buffer, key: keys.psk.slice().buffer },
-			info: info.slice().buffer
-		});
-		const opened = await recipient.open(
-			plain(box).slice(encapsulatedBytes).buffer,
-			info.slice().buffer
-		);
-		return fromUtf8(new Uint8Array(opened));
+		return opened && fromUtf8(opened);
 	} catch {
 		return null;
 	}

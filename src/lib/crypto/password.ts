@@ -42,6 +42,12 @@ export function normaliseHandle(typed: string): string | null {
 /** The shortest password that is taken. No other rule: length and a manager do the work. */
 export const minPassword = 10;
 
+/** The salt that a handle and the account's own salt make together: 16 bytes. */
+export async function ownSalt(handle: string, salt: Uint8Array): Promise<Bytes> {
+	const both = concat(context('two-tides/1/salt'), utf8(handle), new Uint8Array(1), salt);
+	return (await sha256(both)).slice(0, 16);
+}
+
 /** Keys for `password`; `kdf` names the compiled-in set the account was made with. Throws RangeError for an unknown one. */
 export async function passwordKeys(
 	{
@@ -52,12 +58,19 @@ export async function passwordKeys(
 	}: { password: string; handle: string; salt: Uint8Array; kdf: number },
 	argon2id: Argon2id
 ): Promise<AccessKeys> {
+	return stretched(password, await ownSalt(handle, salt), kdf, argon2id);
+}
+
+/** The same where the salt of handle and account is already known (`ownSalt`). */
+export async function stretched(
+	password: string,
+	salt: Uint8Array,
+	kdf: number,
+	argon2id: Argon2id
+): Promise<AccessKeys> {
 	const params = kdfParams[kdf];
 	if (!params) throw new RangeError('unknown key derivation');
-	const own = await sha256(
-		concat(context('two-tides/1/salt'), utf8(handle), new Uint8Array(1), salt)
-	);
-	const master = await argon2id(utf8(password.normalize('NFKC')), own.subarray(0, 16), params);
+	const master = await argon2id(utf8(password.normalize('NFKC')), salt, params);
 	const keys = await accessKeys(master, 'pw');
 	master.fill(0);
 	return keys;

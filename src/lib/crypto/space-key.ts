@@ -1,5 +1,6 @@
 // The keys of a space, by epoch: one secret per epoch, and what is derived from it for entries,
-// signals, and the ids of sealed groups (which stay those of the first epoch).
+// signals, the tokens of an evening, and the ids of sealed groups (which stay those of the first
+// epoch).
 import { aesKey, hkdf, hmac, hmacKey } from './aead.ts';
 import { utf8, type Bytes } from './bytes.ts';
 import type { Secret } from './secret.ts';
@@ -12,6 +13,8 @@ export type SpaceKeys = {
 	readonly entry: ReadonlyMap<number, CryptoKey>;
 	readonly signal: CryptoKey;
 	readonly groups: CryptoKey;
+	/** For the tokens of an evening (room.ts). */
+	readonly room: CryptoKey;
 };
 
 /** Derives everything a space needs from its secrets, one per epoch from 1 on. */
@@ -20,7 +23,7 @@ export async function spaceKeys(
 	secrets: ReadonlyMap<number, Secret>
 ): Promise<SpaceKeys> {
 	const epoch = Math.max(...secrets.keys());
-	const derive = (e: number, use: 'entry' | 'signal' | 'gid') =>
+	const derive = (e: number, use: 'entry' | 'signal' | 'gid' | 'room') =>
 		hkdf(secrets.get(e)!.bytes, `two-tides/1/space/${use}`, 32, id);
 	const entry = new Map<number, CryptoKey>();
 	for (const e of secrets.keys()) entry.set(e, await aesKey(await derive(e, 'entry')));
@@ -29,7 +32,8 @@ export async function spaceKeys(
 		epoch,
 		entry,
 		signal: await aesKey(await derive(epoch, 'signal')),
-		groups: await hmacKey(await derive(1, 'gid'))
+		groups: await hmacKey(await derive(1, 'gid')),
+		room: await hmacKey(await derive(epoch, 'room'))
 	};
 }
 

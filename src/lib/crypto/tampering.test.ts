@@ -226,7 +226,7 @@ describe('an invitation', () => {
 	test('INVITE5 the space key opens only for the key that knocked, with the link, in its place', async () => {
 		const { keys, pair } = await both();
 		const at = { keys, space, userId, pub: pair.pub };
-		const box = await sealInviteBox(at, '{"sk":1}');
+		const box = (await sealInviteBox(at, '{"sk":1}'))!;
 		expect(await openInviteBox(at, pair.privateKey, box)).toBe('{"sk":1}');
 		const other = await both();
 		expect(await openInviteBox(at, other.pair.privateKey, box)).toBeNull();

@@ -16,7 +16,12 @@ export type CheckIn = Feeling & {
 	readonly changed: boolean;
 	/** The partner's latest way of being present, or null. */
 	readonly presence:
-		(EventData<'feeling.answered'> & { readonly eid: EntryId; readonly pending: boolean }) | null;
+		| (EventData<'feeling.answered'> & {
+				readonly eid: EntryId;
+				readonly t: number;
+				readonly pending: boolean;
+		  })
+		| null;
 };
 
 export type KeptCheckIn = Feeling & {
@@ -52,16 +57,31 @@ export function checkInFold() {
 			if (event.kind === 'feeling.kept') {
 				kept.push({ ...event.data, eid, t, pending });
 			} else if (event.kind === 'feeling.given') {
-				const { replaces, wish = null, ...feeling } = event.data;
+				// Field by field: copying the rest of an object is ten times slower, and there are thousands.
+				const { weight, feelings, ownWords, body, strength, text } = event.data;
+				const { replaces, wish = null } = event.data;
 				const old = replaces && given.get(replaces);
 				if (old && old.author === author) given.delete(replaces);
-				const changed = replaces !== undefined;
 				given.set(
 					eid,
-					withAnswer({ ...feeling, eid, author, t, pending, wish, changed, presence: null })
+					withAnswer({
+						weight,
+						feelings,
+						ownWords,
+						body,
+						strength,
+						text,
+						eid,
+						author,
+						t,
+						pending,
+						wish,
+						changed: replaces !== undefined,
+						presence: null
+					})
 				);
 			} else if (event.kind === 'feeling.answered') {
-				answers.set(event.data.to, { author, presence: { ...event.data, eid, pending } });
+				answers.set(event.data.to, { author, presence: { ...event.data, eid, t, pending } });
 				const answered = given.get(event.data.to);
 				if (answered) given.set(answered.eid, withAnswer(answered));
 			}

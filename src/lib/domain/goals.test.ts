@@ -82,6 +82,19 @@ describe('two people at the same goal', () => {
 		expect(fold(away, step, mine, ours).goals[0]!.steps[0]!.by).toBe('together');
 	});
 
+	test('a step that one lets go is not gone: either brings it back, in its old place', () => {
+		const [a, b] = ['g', 'm'].map((at, i) =>
+			writes(noor, 'step.added', { goal: away.eid, text: 'ab'[i]!, at })
+		) as [DomainEntry, DomainEntry];
+		const go = writes(sam, 'step.let-go', { step: a.eid, gone: true });
+		const back = writes(noor, 'step.let-go', { step: a.eid, gone: false });
+		const without = fold(away, a, b, go).goals[0]!;
+		expect(without.steps.map(({ eid }) => eid)).toEqual([b.eid]);
+		expect(without.letGo.map(({ eid }) => eid)).toEqual([a.eid]);
+		expect(textsOf(fold(away, a, b, go, back))).toEqual(['a', 'b']);
+		expect(fold(away, a, b, go, back).goals[0]!.letGo).toEqual([]);
+	});
+
 	test('who move different steps at once both see both moves', () => {
 		const [a, b, c] = ['g', 'm', 's'].map((at, i) =>
 			writes(noor, 'step.added', { goal: away.eid, text: 'abc'[i]!, at })

@@ -33,6 +33,8 @@ export type Goal = {
 	/** By slot: who said "not yet". */
 	readonly notYet: readonly [boolean, boolean];
 	readonly steps: readonly GoalStep[];
+	/** Steps that were let go, and can come back. */
+	readonly letGo: readonly GoalStep[];
 	readonly pending: boolean;
 };
 
@@ -46,7 +48,7 @@ export type Light = EventData<'light.noticed'> & {
 export type Goals = { readonly goals: readonly Goal[]; readonly lights: readonly Light[] };
 
 type Worded = Wording & { over: readonly EntryId[] };
-type GoalDraft = Omit<Goal, 'wordings' | 'steps'> & { wordings: Worded[] };
+type GoalDraft = Omit<Goal, 'wordings' | 'steps' | 'letGo'> & { wordings: Worded[] };
 type StepDraft = Omit<GoalStep, 'wordings'> & {
 	goal: EntryId;
 	wordings: Worded[];
@@ -144,6 +146,15 @@ export function goalFold() {
 		}
 	}
 
+	const stepsOf = (goal: EntryId, gone: boolean): GoalStep[] =>
+		[...steps.values()]
+			.filter((step) => step.goal === goal && step.gone === gone)
+			.toSorted(inOrder)
+			.map(({ goal: _goal, gone: _gone, ...step }) => ({
+				...step,
+				wordings: standing(step.wordings)
+			}));
+
 	return {
 		apply(entry: DomainEntry, event: DomainEvent): void {
 			if (event.kind === 'light.noticed') {
@@ -157,13 +168,8 @@ export function goalFold() {
 			goals: [...goals.values()].map((goal) => ({
 				...goal,
 				wordings: standing(goal.wordings),
-				steps: [...steps.values()]
-					.filter((step) => step.goal === goal.eid && !step.gone)
-					.toSorted(inOrder)
-					.map(({ goal: _goal, gone: _gone, ...step }) => ({
-						...step,
-						wordings: standing(step.wordings)
-					}))
+				steps: stepsOf(goal.eid, false),
+				letGo: stepsOf(goal.eid, true)
 			})),
 			lights
 		})

@@ -17,6 +17,10 @@ type Common = {
 	/** The partner's latest answer, or null. */
 	readonly answer: NeedAnswer | null;
 	readonly closed: EventData<'need.closed'>['how'] | null;
+	/** When whoever asked closed it. */
+	readonly closedAt: number | null;
+	/** Said anew in other words: shown as changed. */
+	readonly changed: boolean;
 };
 export type Ask = Common & { readonly type: 'ask' } & EventData<'need.asked'>;
 export type Offer = Common & { readonly type: 'offer' } & EventData<'need.offered'>;
@@ -31,15 +35,21 @@ export const asksPerHour = 6;
 export function needFold() {
 	const needs = new Map<EntryId, Need>();
 	const answers = new Map<EntryId, { author: Slot; answer: NeedAnswer }>();
-	const closings = new Map<EntryId, { author: Slot; how: NonNullable<Need['closed']> }[]>();
+	type Closing = { author: Slot; how: NonNullable<Need['closed']>; t: number };
+	const closings = new Map<EntryId, Closing[]>();
 
 	const complete = <N extends Need>(need: N): N => {
 		const answered = answers.get(need.eid);
 		const answer = answered && answered.author !== need.author ? answered.answer : null;
 		// Only whoever asked can say that it helped, or let it go.
-		const closed =
-			closings.get(need.eid)?.find(({ author }) => author === need.author)?.how ?? null;
-		return { ...need, answer, closed };
+		const closing = closings.get(need.eid)?.find(({ author }) => author === need.author);
+		return { ...need, answer, closed: closing?.how ?? null, closedAt: closing?.t ?? null };
+	};
+	const put = (need: Need) => {
+		const old = need.replaces && needs.get(need.replaces);
+		// Only one's own words can be said anew.
+		if (old && old.author === need.author) needs.delete(old.eid);
+		needs.set(need.eid, complete(need));
 	};
 	const refresh = (eid: EntryId) => {
 		const need = needs.get(eid);
@@ -48,17 +58,19 @@ export function needFold() {
 
 	return {
 		apply({ eid, author, t, pending }: DomainEntry, event: DomainEvent): void {
-			const common = { eid, author, t, pending, answer: null, closed: null };
+			const open = { answer: null, closed: null, closedAt: null };
 			if (event.kind === 'need.asked') {
-				needs.set(eid, complete({ ...event.data, ...common, type: 'ask' }));
+				const changed = event.data.replaces !== undefined;
+				put({ ...event.data, eid, author, t, pending, ...open, changed, type: 'ask' });
 			} else if (event.kind === 'need.offered') {
-				needs.set(eid, complete({ ...event.data, ...common, type: 'offer' }));
+				const changed = event.data.replaces !== undefined;
+				put({ ...event.data, eid, author, t, pending, ...open, changed, type: 'offer' });
 			} else if (event.kind === 'need.answered') {
 				answers.set(event.data.to, { author, answer: { ...event.data, eid, t, pending } });
 				refresh(event.data.to);
 			} else if (event.kind === 'need.closed') {
 				const { to, how } = event.data;
-				closings.set(to, [...(closings.get(to) ?? []), { author, how }]);
+				closings.set(to, [...(closings.get(to) ?? []), { author, how, t }]);
 				refresh(to);
 			}
 		},

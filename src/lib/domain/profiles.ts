@@ -26,8 +26,13 @@ export function profileFold() {
 	};
 }
 
-/** The word both chose, or null: say it without one. */
-export function sharedNoun(profiles: Profiles): Noun | null {
+/** The word both chose, or null: say it without one. A name only when both gave the same. */
+export function sharedWord(
+	profiles: Profiles
+): { noun: Exclude<Noun, 'name'> } | { noun: 'name'; name: string } | null {
 	const [one, other] = profiles;
-	return one?.noun && one.noun === other?.noun ? one.noun : null;
+	if (!one?.noun || one.noun !== other?.noun) return null;
+	if (one.noun !== 'name') return { noun: one.noun };
+	const same = one.ownName && one.ownName.trim() === other.ownName?.trim();
+	return same ? { noun: 'name', name: one.ownName!.trim() } : null;
 }

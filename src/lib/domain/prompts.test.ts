@@ -1,8 +1,13 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EntryId, Slot } from '#lib/protocol/ids.ts';
 import { newEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
-import { answeredTogether, currentRound, dayOf, promptOfDay, waitingAnswer } from './prompts.ts';
+import {
+	answeredTogether,
+	currentRound,
+	standsTonight,
+	waitingAnswer,
+	waitingAnswers
+} from './prompts.ts';
 import { foldSpace } from './space.ts';
 
 let made = 0;
@@ -65,42 +70,47 @@ test('"not for us" can be taken back, and what is set aside is not the couple’
 	expect(fold(kept).favourites).toEqual(new Set(['body-l1']));
 });
 
-describe('the prompt of a day', () => {
-	const pool = Array.from({ length: 60 }, (_, i) => `daily-d${String(i + 1).padStart(2, '0')}`);
+describe('"let’s talk about this tonight"', () => {
+	const asked = writes(noor, 'prompt.chosen', { prompt: 'us-l1', how: 'tonight' });
+	const says = (author: Slot, answer: 'yes' | 'another') =>
+		writes(author, 'prompt.tonight-answered', { to: asked.eid, answer });
 
-	test('is the same for both, wherever they are, in every moment', () => {
-		// One beginning of the day for the two: Auckland and London agree on it.
-		const dayStarts = 16 * 60;
-		fc.assert(
-			fc.property(fc.date({ noInvalidDate: true }), (moment) => {
-				const day = dayOf(moment.getTime(), dayStarts);
-				expect(promptOfDay(pool, 'ours', day, () => false)).toBe(
-					promptOfDay(pool.toReversed(), 'ours', day, () => false)
-				);
-			})
-		);
-		const noon = Date.UTC(2026, 10, 24, 12);
-		expect(dayOf(noon, dayStarts)).toBe(dayOf(noon + 3 * 3600_000, dayStarts));
-		expect(dayOf(noon + 4 * 3600_000, dayStarts)).toBe(dayOf(noon, dayStarts) + 1);
+	test('is answered by the other, who can think again, and by nobody for them', () => {
+		expect(fold(asked).tonight).toMatchObject({ prompt: 'us-l1', author: noor, answer: null });
+		expect(fold(asked, says(noor, 'yes')).tonight?.answer).toBeNull();
+		expect(fold(asked, says(sam, 'yes')).tonight?.answer).toBe('yes');
+		expect(fold(asked, says(sam, 'yes'), says(sam, 'another')).tonight?.answer).toBe('another');
+		// What refers to something that comes later waits for it.
+		expect(fold(says(sam, 'yes'), asked).tonight?.answer).toBe('yes');
 	});
 
-	test('comes again only when all others have been', () => {
-		const sixty = Array.from({ length: 60 }, (_, d) => promptOfDay(pool, 'ours', d, () => false));
-		expect(new Set(sixty).size).toBe(60);
-		expect(promptOfDay(pool, 'ours', 60, () => false)).toBe(sixty[0]);
+	test('is another thing than a card drawn: neither takes the other away', () => {
+		const drawn = writes(sam, 'prompt.chosen', { prompt: 'body-l1', how: 'drawn' });
+		expect(fold(asked, drawn)).toMatchObject({
+			tonight: { prompt: 'us-l1' },
+			drawn: { prompt: 'body-l1', author: sam }
+		});
 	});
 
-	test('passes over what the couple does not want, and is nothing when that is everything', () => {
-		const first = promptOfDay(pool, 'ours', 7, () => false);
-		const next = promptOfDay(pool, 'ours', 7, (prompt) => prompt === first);
-		expect(next).not.toBe(first);
-		expect(promptOfDay(pool, 'ours', 7, () => true)).toBeNull();
+	test('stands until the night is over, and what is said before dawn for the day that comes', () => {
+		const dayStarts = 4 * 60;
+		const at = (hour: number) => Date.UTC(2026, 10, 24, hour);
+		const stands = (said: number, seen: number) =>
+			standsTonight({ t: at(said) }, at(seen), dayStarts);
+		expect(stands(9, 27)).toBe(true);
+		expect(stands(9, 28)).toBe(false);
+		expect(stands(23, 27)).toBe(true);
+		expect(stands(23, 29)).toBe(false);
+		expect(stands(2, 23)).toBe(true);
 	});
+});
 
-	test('differs from couple to couple', () => {
-		const days = Array.from({ length: 20 }, (_, d) => d);
-		const ours = days.map((d) => promptOfDay(pool, 'ours', d, () => false));
-		const theirs = days.map((d) => promptOfDay(pool, 'theirs', d, () => false));
-		expect(ours).not.toEqual(theirs);
-	});
+test('what waits sealed is listed for whoever wrote it, the newest first', () => {
+	const first = answers(noor, 'One.');
+	const second = answers(noor, 'Two.', 0, 'body-l1');
+	const other = writes(noor, 'light.noticed', { in: 'us', text: 'Bread' });
+	expect(waitingAnswers([first, other, second]).map(({ prompt }) => prompt)).toEqual([
+		'body-l1',
+		'missing-t1'
+	]);
 });

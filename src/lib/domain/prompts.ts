@@ -32,19 +32,34 @@ export type OwnQuestion = {
 	readonly pending: boolean;
 };
 
+/** A prompt put to both by one of them. */
 export type Chosen = {
 	readonly eid: EntryId;
 	readonly prompt: string;
 	readonly author: Slot;
 	readonly t: number;
-	readonly how: EventData<'prompt.chosen'>['how'];
+	readonly pending: boolean;
 };
+
+/** "Let's talk about this tonight", with what the other said to it, or null. */
+export type Tonight = Chosen & {
+	readonly answer: EventData<'prompt.tonight-answered'>['answer'] | null;
+};
+
+/** A choice about which prompts may come, and when it was made. */
+export type PromptChoice =
+	| { readonly t: number; readonly decks: readonly string[] }
+	| { readonly t: number; readonly prompt: string; readonly forUs: boolean };
 
 export type Prompts = {
 	readonly rounds: readonly PromptRound[];
 	readonly own: readonly OwnQuestion[];
-	/** The latest one chosen to talk about, or drawn, or null. */
-	readonly chosen: Chosen | null;
+	/** The latest one to be talked about in an evening, or null. */
+	readonly tonight: Tonight | null;
+	/** The latest card drawn, or put to both, or null. */
+	readonly drawn: Chosen | null;
+	/** What they chose about decks and prompts, in the order of the log: see daily-prompt.ts. */
+	readonly choices: readonly PromptChoice[];
 	readonly notForUs: ReadonlySet<string>;
 	/** Decks the daily prompt may come from besides its own; null until chosen. */
 	readonly decks: readonly string[] | null;
@@ -68,12 +83,20 @@ export function promptFold() {
 	const notForUs = new Set<string>();
 	const favourites = new Set<string>();
 	let aside: Prompts['aside'] = null;
-	let chosen: Chosen | null = null;
+	let tonight: Chosen | null = null;
+	let drawn: Chosen | null = null;
+	const evenings = new Map<EntryId, { author: Slot; answer: Tonight['answer'] }>();
+	const choices: PromptChoice[] = [];
 	let decks: readonly string[] | null = null;
 
 	const replyTo = (eid: EntryId, author: Slot) => {
 		const known = replies.get(eid);
 		return known && known.author !== author ? known.reply : null;
+	};
+	// Only the other can say yes to an evening.
+	const answerFor = ({ eid, author }: Chosen) => {
+		const said = evenings.get(eid);
+		return said && said.author !== author ? said.answer : null;
 	};
 	const put = (key: string, { prompt, round, answers, t }: PromptRound, answer: PromptAnswer) => {
 		// The latest answer of each counts: a changed one is written anew.
@@ -105,15 +128,25 @@ export function promptFold() {
 				case 'prompt.asked':
 					own.push({ prompt: ownPrompt(eid), eid, author, text: event.data.text, t, pending });
 					break;
-				case 'prompt.chosen':
-					chosen = { ...event.data, eid, author, t };
+				case 'prompt.chosen': {
+					const chosen = { prompt: event.data.prompt, eid, author, t, pending };
+					if (event.data.how === 'tonight') tonight = chosen;
+					else drawn = chosen;
 					break;
-				case 'prompt.marked':
-					if (event.data.mark === 'not-for-us') notForUs.add(event.data.prompt);
-					else notForUs.delete(event.data.prompt);
+				}
+				case 'prompt.tonight-answered':
+					evenings.set(event.data.to, { author, answer: event.data.answer });
 					break;
+				case 'prompt.marked': {
+					const { prompt, mark } = event.data;
+					choices.push({ t, prompt, forUs: mark === 'none' });
+					if (mark === 'not-for-us') notForUs.add(prompt);
+					else notForUs.delete(prompt);
+					break;
+				}
 				case 'prompt.decks':
 					decks = event.data.decks;
+					choices.push({ t, decks });
 					break;
 				case 'prompt.kept': {
 					const { prompt, mark } = event.data;
@@ -129,7 +162,9 @@ export function promptFold() {
 		result: (): Prompts => ({
 			rounds: [...rounds.values()],
 			own,
-			chosen,
+			tonight: tonight && { ...tonight, answer: answerFor(tonight) },
+			drawn,
+			choices,
 			notForUs,
 			decks,
 			favourites,
@@ -167,6 +202,20 @@ export function waitingAnswer(
 	return null;
 }
 
+/** A waiting sealed answer, by its prompt. */
+export type Waiting = { readonly eid: EntryId; readonly prompt: string; readonly t: number };
+
+/** One's own answers that wait sealed, whichever they answer, the newest first. */
+export function waitingAnswers(sealed: readonly DomainEntry[]): Waiting[] {
+	return sealed
+		.flatMap(({ eid, t, ...entry }) => {
+			const parsed = parseEvent(entry);
+			if (!parsed.ok || parsed.event.kind !== 'prompt.answered') return [];
+			return [{ eid, t, prompt: parsed.event.data.prompt }];
+		})
+		.toSorted((a, b) => b.t - a.t);
+}
+
 /**
  * Which day it is for the two, as a number. They share one beginning of the day (minutes after
  * midnight UTC), wherever each of them is, so that both have the same prompt in every moment.
@@ -176,35 +225,21 @@ export function dayOf(now: number, dayStarts: number): number {
 	return Math.floor((now - dayStarts * minute) / (24 * 60 * minute));
 }
 
-/** FNV-1a, 32 bits: mixes a name into a number, the same on every device. */
-function mixed(name: string): number {
-	let hash = 0x811c9dc5;
-	for (let i = 0; i < name.length; i++) {
-		hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-	}
-	// FNV alone leaves alike names close together.
-	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-	return (hash ^ (hash >>> 13)) >>> 0;
-}
+/** From when on "tonight" means the evening that begins then: four hours before the next day does. */
+const lateMs = 4 * 3600_000;
 
 /**
- * The prompt of a day: each couple (`seed`) has its own order of `pool`, and goes through it one a
- * day, passing over what `skip` says. The same on both devices, without a server and offline; null
- * when everything is passed over.
+ * Whether what was put to both at `t` still stands at `now`: until the night is over. What is said
+ * in the small hours, just before the next day begins, is for that day.
  */
-export function promptOfDay(
-	pool: readonly string[],
-	seed: string,
-	day: number,
-	skip: (prompt: string) => boolean
-): string | null {
-	const order = pool
-		.map((prompt) => ({ prompt, at: mixed(`${seed}|${prompt}`) }))
-		.toSorted((a, b) => a.at - b.at || (a.prompt < b.prompt ? -1 : 1));
-	for (let i = 0; i < order.length; i++) {
-		const at = (((day + i) % order.length) + order.length) % order.length;
-		const { prompt } = order[at]!;
-		if (!skip(prompt)) return prompt;
-	}
-	return null;
+export const standsTonight = ({ t }: { t: number }, now: number, dayStarts: number): boolean =>
+	dayOf(now, dayStarts) <= dayOf(t + lateMs, dayStarts);
+
+/** What one of them would like to talk about tonight, while it stands; or null. */
+export function tonightOf(
+	{ prompts, dayStarts }: { prompts: Pick<Prompts, 'tonight'>; dayStarts: number },
+	now: number
+): Tonight | null {
+	const { tonight } = prompts;
+	return tonight && standsTonight(tonight, now, dayStarts) ? tonight : null;
 }

@@ -2,10 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EntryId, Slot } from '#lib/protocol/ids.ts';
 import { latestOf } from './check-ins.ts';
-import { newEvent, parseEvent, type DomainEntry, type EventInput, type Kind } from './event.ts';
+import {
+	checked,
+	newEvent,
+	parseEvent,
+	type DomainEntry,
+	type EventInput,
+	type Kind
+} from './event.ts';
 import { textLimits } from './kinds/parts.ts';
 import { asksPerHour, mayAsk, openNeeds } from './needs.ts';
-import { sharedNoun } from './profiles.ts';
+import { sharedWord } from './profiles.ts';
 import { foldSpace } from './space.ts';
 
 const id = (n: number) => n.toString(16).padStart(32, '0') as EntryId;
@@ -124,9 +131,22 @@ describe('our words', () => {
 	test('a word is used only when both have chosen it', () => {
 		const hers = writes(noor, 'us.profile', { name: 'Noor', noun: 'baby' });
 		const his = (noun: 'loss' | 'baby') => writes(sam, 'us.profile', { name: 'Sam', noun });
-		expect(sharedNoun(foldSpace([hers]).profiles)).toBeNull();
-		expect(sharedNoun(foldSpace([hers, his('loss')]).profiles)).toBeNull();
-		expect(sharedNoun(foldSpace([hers, his('loss'), his('baby')]).profiles)).toBe('baby');
+		expect(sharedWord(foldSpace([hers]).profiles)).toBeNull();
+		expect(sharedWord(foldSpace([hers, his('loss')]).profiles)).toBeNull();
+		expect(sharedWord(foldSpace([hers, his('loss'), his('baby')]).profiles)).toEqual({
+			noun: 'baby'
+		});
+	});
+
+	test('a name is theirs only when both gave the same one', () => {
+		const name = (author: typeof noor | typeof sam, ownName?: string) =>
+			writes(author, 'us.profile', { name: 'N', noun: 'name', ownName });
+		const both = (one?: string, other?: string) =>
+			sharedWord(foldSpace([name(noor, one), name(sam, other)]).profiles);
+		expect(both('Juno', 'Juno ')).toEqual({ noun: 'name', name: 'Juno' });
+		expect(both('Juno', 'June')).toBeNull();
+		expect(both('Juno')).toBeNull();
+		expect(both()).toBeNull();
 	});
 });
 
@@ -170,7 +190,7 @@ describe('the fold as a whole', () => {
 		fc.assert(
 			fc.property(
 				fc.array(anyEntry, { maxLength: 20 }),
-				fc.array(odd, { maxLength: 6 }),
+				fc.uniqueArray(odd, { selector: (e) => e.eid, maxLength: 6 }),
 				fc.nat(20),
 				(good, bad, at) => {
 					const unreadable = bad.filter((entry) => !parseEvent(entry).ok);
@@ -204,8 +224,43 @@ describe('the fold as a whole', () => {
 		expect(foldSpace([newer, unknown]).unread.map(({ why }) => why)).toEqual(['newer', 'newer']);
 	});
 
+	test('an entry that makes the app stumble is set aside, and all others are shown', () => {
+		const trap = Object.defineProperty({ weight: 3, body: [] }, 'feelings', {
+			enumerable: true,
+			get: () => {
+				throw new Error('a mistake in the app');
+			}
+		});
+		const bad = { ...writes(sam, 'feeling.given', heavy), d: trap };
+		const good = writes(sam, 'feeling.given', heavy);
+		const view = foldSpace([bad, good]);
+		expect(view.unread).toEqual([{ eid: bad.eid, why: 'broken' }]);
+		expect(view.checkIns.given.map(({ eid }) => eid)).toEqual([good.eid]);
+	});
+
 	test('a text longer than anybody may write is not shown', () => {
 		const long = { weight: 3, feelings: [], body: [], text: 'x'.repeat(textLimits.text + 1) };
 		expect(parseEvent({ k: 'feeling.given', v: 1, d: long })).toEqual({ ok: false, why: 'broken' });
+	});
+});
+
+describe('an entry that was checked once', () => {
+	test('folds as if it were read anew, whatever stands in it', () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), fc.constantFrom('feeling.given', 'us.profile', 'x.y'), (d, k) => {
+				const given = writes(noor, 'feeling.given', heavy);
+				const odd = { ...given, k, d };
+				for (const entry of [given, odd]) {
+					expect(foldSpace([checked(entry)])).toEqual(foldSpace([entry]));
+				}
+			})
+		);
+	});
+
+	test('keeps what this version would strip, for one that knows more', () => {
+		const given = writes(noor, 'feeling.given', heavy);
+		const newer = { ...given, d: { ...(given.d as object), colour: 'sea' } };
+		expect(checked(newer)).toEqual({ ...newer, checked: false });
+		expect(checked(given).checked).toBe(true);
 	});
 });

@@ -37,13 +37,19 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		dateFold()
 	] as const;
 	const unread: { eid: EntryId; why: 'newer' | 'broken' }[] = [];
+	const seen = new Set<EntryId>();
 	for (const entry of entries) {
-		const parsed = parseEvent(entry);
-		if (!parsed.ok) {
-			unread.push({ eid: entry.eid, why: parsed.why });
-			continue;
+		// However often an entry comes, it is one.
+		if (seen.has(entry.eid)) continue;
+		seen.add(entry.eid);
+		try {
+			const parsed = parseEvent(entry);
+			if (parsed.ok) for (const fold of folds) fold.apply(entry, parsed.event);
+			else unread.push({ eid: entry.eid, why: parsed.why });
+		} catch {
+			// No reducer throws; if one ever does, this entry is lost to the screen and no other.
+			unread.push({ eid: entry.eid, why: 'broken' });
 		}
-		for (const fold of folds) fold.apply(entry, parsed.event);
 	}
 	const [profiles, checkIns, needs, prompts, goals, talks, dates] = folds;
 	return {

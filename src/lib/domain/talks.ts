@@ -1,6 +1,7 @@
 // Guided conversations, live. A session is a fold over the log, so it survives a reload, a lost
 // network and a change of device; the moment within a step is computed from when it began, so both
-// screens show the same without a message a second. Nobody is told who paused or ended.
+// screens show the same without a message a second. Nobody is told who paused or ended
+// (docs/sync-spec.md, TALK rules).
 import type { EntryId, Slot } from '#lib/protocol/ids.ts';
 import type { DomainEntry, DomainEvent, EventData } from './event.ts';
 
@@ -17,14 +18,20 @@ export type Talk = {
 	/** Who speaks in the turns of `one`. */
 	readonly first: Slot;
 	readonly t: number;
+	/** When something last happened to it. */
+	readonly changed: number;
+	/** The soft time it is meant for, when it is not for now. */
+	readonly when: string | null;
 	readonly stage: TalkStage;
+	/** Whether the two sat down at all before it ended. */
+	readonly sat: boolean;
 	readonly joined: readonly [boolean, boolean];
 	readonly ready: readonly [boolean, boolean];
 	/** 0 the ten breaths, then the steps, then the closing. */
 	readonly moment: number;
 	/** The clock of this moment: how much had run until `since`, and whether it runs. */
 	readonly clock: { readonly ran: number; readonly since: number; readonly runs: boolean };
-	/** Why the clock stands, while it does. */
+	/** Why the clock stands, while it does. `until`: when the two said they would be back. */
 	readonly pause: { readonly lost: boolean; readonly until: number | null } | null;
 	readonly lines: readonly [EventData<'talk.line'> | null, EventData<'talk.line'> | null];
 };
@@ -37,9 +44,10 @@ export type Talks = {
 };
 
 type TalkEvent = Extract<DomainEvent, { kind: `talk.${string}` }>;
+type Later = Exclude<TalkEvent, { kind: 'talk.invited' }>;
 
-/** An open session that nothing happened to for this long is over: nobody has to end it. */
-const forgottenAfter = 12 * 3600_000;
+const hour = 3600_000;
+const minute = 60_000;
 
 const both = (pair: readonly [boolean, boolean]) => pair[0] && pair[1];
 const mark = (pair: readonly [boolean, boolean], slot: Slot) =>
@@ -49,85 +57,124 @@ const mark = (pair: readonly [boolean, boolean], slot: Slot) =>
 export const ranAt = ({ ran, since, runs }: Talk['clock'], now: number): number =>
 	runs ? ran + Math.max(0, now - since) : ran;
 
+/**
+ * TALK3: when it was, for both: what its author says, within the minute in which the server took it
+ * in, and never before what was already known. A clock that is wrong, or lies, moves nothing further.
+ */
+function timeOf({ t, minute: taken }: DomainEntry, known: number): number {
+	const within =
+		taken === undefined ? t : Math.min(Math.max(t, taken * minute), (taken + 1) * minute);
+	return Math.max(within, known);
+}
+
+/**
+ * Whether an open session is still meant at `now` (ms), or was simply left: nobody has to end one.
+ * One for a time to come, or with a time to be back, waits longer.
+ */
+export function isFresh({ changed, stage, when, pause }: Talk, now: number): boolean {
+	const waits = stage !== 'live' && when !== null ? 7 * 24 * hour : 12 * hour;
+	return now - Math.max(changed, pause?.until ?? 0) < waits;
+}
+
 /** What an entry makes of a session; the same session when it makes nothing of it. */
-function after(talk: Talk, { author, t }: DomainEntry, event: TalkEvent): Talk {
-	if (talk.stage === 'ended' && event.kind !== 'talk.line') return talk;
+function after(talk: Talk, entry: DomainEntry, event: Later): Talk {
+	if (event.kind === 'talk.line') {
+		return { ...talk, lines: talk.lines.with(entry.author, event.data) as [null, null] };
+	}
+	if (talk.stage === 'ended') return talk;
+	const now = timeOf(entry, talk.changed);
+	const next = step(talk, entry.author, event, now);
+	return next === talk ? talk : { ...next, changed: now };
+}
+
+function step(talk: Talk, author: Slot, event: Exclude<Later, { kind: 'talk.line' }>, now: number) {
 	switch (event.kind) {
 		case 'talk.joined': {
-			const joined = mark(talk.joined, author);
-			return {
-				...talk,
-				joined,
-				stage: both(joined) && talk.stage === 'invited' ? 'gathering' : talk.stage
-			};
+			if (talk.stage === 'live') return talk;
+			return gathered({ ...talk, when: event.data.when ?? talk.when }, author);
 		}
 		case 'talk.ready': {
 			if (talk.stage === 'live') return talk;
-			const joined = mark(talk.joined, author);
-			const ready = mark(talk.ready, author);
-			if (!both(ready) && talk.mode !== 'one-phone') {
-				return { ...talk, joined, ready, stage: both(joined) ? 'gathering' : talk.stage };
-			}
+			const here = gathered({ ...talk, ready: mark(talk.ready, author) }, author);
+			if (!both(here.ready) && talk.mode !== 'one-phone') return here;
 			// The later of the two begins the ten breaths.
-			return { ...talk, joined, ready, stage: 'live', clock: { ran: 0, since: t, runs: true } };
+			const clock = { ran: 0, since: now, runs: true };
+			return { ...here, stage: 'live' as const, sat: true, clock };
 		}
 		case 'talk.moved':
+			// TALK1: of any who say so of this moment, the first moves it.
 			if (talk.stage !== 'live' || event.data.from !== talk.moment) return talk;
+			// A pause that was asked for in the same breath stays.
 			return {
 				...talk,
 				moment: talk.moment + 1,
-				clock: { ran: 0, since: t, runs: true },
-				pause: null
+				clock: { ran: 0, since: now, runs: talk.pause === null }
 			};
 		case 'talk.paused': {
-			const { from, lost, minutes } = event.data;
-			if (talk.stage !== 'live' || from !== talk.moment) return talk;
-			const until = minutes === undefined ? null : t + minutes * 60_000;
-			// Somebody's pause stands above a lost phone; a lost phone does not touch a pause.
-			if (talk.pause && (lost || !talk.pause.lost)) return talk;
-			const clock = { ran: ranAt(talk.clock, t), since: t, runs: false };
-			return { ...talk, clock, pause: { lost, until } };
+			const { from, lost, minutes, held = Infinity } = event.data;
+			// Whoever needs a pause has it, though the other went on a step in the same breath.
+			const crossed = !lost && from === talk.moment - 1;
+			if (talk.stage !== 'live' || (from !== talk.moment && !crossed)) return talk;
+			// A lost phone does not touch a pause; somebody's pause stands above a lost phone, and the
+			// latest time to be back is the one that counts.
+			if (talk.pause && lost) return talk;
+			const until = minutes === undefined ? null : now + minutes * minute;
+			const shown = ranAt(talk.clock, now);
+			const ran = lost ? Math.min(shown, Math.max(talk.clock.ran, held)) : shown;
+			return { ...talk, clock: { ran, since: now, runs: false }, pause: { lost, until } };
 		}
 		case 'talk.resumed':
 			if (!talk.pause || event.data.from !== talk.moment) return talk;
-			return { ...talk, clock: { ...talk.clock, since: t, runs: true }, pause: null };
-		case 'talk.ended':
-			return { ...talk, stage: 'ended', clock: { ...talk.clock, runs: false }, pause: null };
-		case 'talk.line':
-			return { ...talk, lines: talk.lines.with(author, event.data) as [null, null] };
-		default:
-			return talk;
+			if (event.data.lost && !talk.pause.lost) return talk;
+			return { ...talk, clock: { ...talk.clock, since: now, runs: true }, pause: null };
+		case 'talk.ended': {
+			const clock = { ran: ranAt(talk.clock, now), since: now, runs: false };
+			return { ...talk, stage: 'ended' as const, clock, pause: null };
+		}
 	}
+}
+
+/** `author` is here; when both are, they gather. */
+function gathered(talk: Talk, author: Slot): Talk {
+	const joined = mark(talk.joined, author);
+	return { ...talk, joined, stage: both(joined) ? 'gathering' : talk.stage };
 }
 
 /** Collects sessions; what refers to one that is not here yet waits for it. */
 export function talkFold() {
 	const talks = new Map<EntryId, Talk>();
-	const waiting = new Map<EntryId, { entry: DomainEntry; event: TalkEvent }[]>();
+	const waiting = new Map<EntryId, { entry: DomainEntry; event: Later }[]>();
+	/** Invitations that met another on the way, and the one they became. */
+	const met = new Map<EntryId, EntryId>();
 	let openId: EntryId | null = null;
-	let touched = 0;
 
-	function invited({ eid, author, t }: DomainEntry, data: EventData<'talk.invited'>): void {
+	function invited(entry: DomainEntry, data: EventData<'talk.invited'>): void {
+		const { eid, author } = entry;
 		const open = openId && talks.get(openId);
-		if (open && open.stage !== 'ended' && t - touched < forgottenAfter) {
+		const t = timeOf(entry, 0);
+		if (open && open.stage !== 'ended' && isFresh(open, t)) {
 			// Two who invite at once mean the same: the second of them joins the first.
-			if (open.inviter !== author && open.stage === 'invited') {
-				const joined = mark(open.joined, author);
-				talks.set(open.eid, { ...open, joined, stage: both(joined) ? 'gathering' : 'invited' });
-				return;
+			if (open.inviter !== author && open.stage === 'invited' && data.mode !== 'one-phone') {
+				talks.set(open.eid, { ...gathered(open, author), changed: Math.max(open.changed, t) });
+				met.set(eid, open.eid);
+				return arrived(eid);
 			}
 			// Whoever begins another has let go of their own; a live one goes on.
 			if (open.stage !== 'invited') return;
 			talks.set(open.eid, { ...open, stage: 'ended' });
 		}
-		const first: Slot = data.first === 'me' ? author : author === 0 ? 1 : 0;
+		const { conversation, mode, when = null } = data;
 		talks.set(eid, {
-			...data,
-			first,
 			eid,
+			conversation,
+			mode,
 			inviter: author,
+			first: data.first === 'me' ? author : author === 0 ? 1 : 0,
 			t,
+			changed: t,
+			when,
 			stage: 'invited',
+			sat: false,
 			joined: mark([false, false], author),
 			ready: [false, false],
 			moment: 0,
@@ -136,7 +183,10 @@ export function talkFold() {
 			lines: [null, null]
 		});
 		openId = eid;
-		touched = t;
+		arrived(eid);
+	}
+
+	function arrived(eid: EntryId): void {
 		const late = waiting.get(eid) ?? [];
 		waiting.delete(eid);
 		for (const { entry, event } of late) change(entry, event);
@@ -144,13 +194,10 @@ export function talkFold() {
 
 	function change(entry: DomainEntry, event: TalkEvent): void {
 		if (event.kind === 'talk.invited') return invited(entry, event.data);
-		const talk = talks.get(event.data.talk);
-		if (!talk) {
-			const { talk: target } = event.data;
-			return void waiting.set(target, [...(waiting.get(target) ?? []), { entry, event }]);
-		}
-		talks.set(talk.eid, after(talk, entry, event));
-		if (talk.eid === openId) touched = Math.max(touched, entry.t);
+		const target = met.get(event.data.talk) ?? event.data.talk;
+		const talk = talks.get(target);
+		if (talk) return void talks.set(target, after(talk, entry, event));
+		waiting.set(target, [...(waiting.get(target) ?? []), { entry, event }]);
 	}
 
 	return {
@@ -163,10 +210,6 @@ export function talkFold() {
 		}
 	};
 }
-
-/** Whether an open session is still meant at `now` (ms), or was simply left. */
-export const isFresh = (talk: Talk, now: number): boolean =>
-	now - Math.max(talk.t, talk.clock.since) < forgottenAfter;
 
 /** What the closing lines of a session are sealed under. */
 export const sealOfTalk = (talk: EntryId): string => `talk|${talk}`;

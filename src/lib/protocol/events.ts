@@ -13,7 +13,9 @@ export const eventNames = [
 	'nudge',
 	'mine',
 	'bye',
-	'notify'
+	'notify',
+	'room',
+	'overlap'
 ] as const;
 
 export type EventName = (typeof eventNames)[number];
@@ -27,11 +29,13 @@ export type UpEvents = {
 	append: Answered;
 	purge: Answered;
 	close: Answered;
+	room: Answered;
+	overlap: Answered;
 	signal: (message: Uint8Array) => void;
 };
 
 /** From the relay to a device. */
 export type DownEvents = Record<
-	'rows' | 'nudge' | 'mine' | 'bye' | 'notify' | 'signal',
+	'rows' | 'nudge' | 'mine' | 'bye' | 'notify' | 'signal' | 'room',
 	(message: Uint8Array) => void
 >;

@@ -15,7 +15,8 @@ export const failures = [
 	'not_yours', // erases an entry of the other person
 	'seal_open', // the sealed group is already open
 	'seal_taken', // this person already has a sealed answer waiting in the group
-	'closed' // the space is closed: no more entries
+	'closed', // the space is closed: no more entries
+	'late' // the moment of this evening has come: what there is room for can no longer be set
 ] as const;
 
 /** One reason for a refusal. */
@@ -43,6 +44,7 @@ export function failureClass(failure: Failure): FailureClass {
 		case 'seal_open':
 		case 'seal_taken':
 		case 'closed':
+		case 'late':
 			return 'permanent';
 		default:
 			return failure satisfies never;

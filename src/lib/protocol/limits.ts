@@ -30,11 +30,28 @@ export const maxSignalBytes = 512;
 export const appendsPerSecond = 20;
 export const appendBurst = 60;
 
+/** Pages and hellos a person may ask for per second, sustained and in a burst: 100,000 entries at once. */
+export const readsPerSecond = 20;
+export const readBurst = 200;
+
 /** Signals per second and person. */
 export const signalsPerSecond = 10;
 
 /** Spaces one socket may have open: a solo space and a pair space, and room for one being closed. */
 export const maxChannels = 4;
+
+/** Bytes of one token of what somebody has room for, and how many a set always has (ROOM2). */
+export const roomTokenBytes = 16;
+export const roomTokens = 8;
+
+/** How far ahead the moment of an evening may lie: tonight's and, across the date line, tomorrow's. */
+export const roomAheadMs = 36 * 60 * 60 * 1000;
+
+/**
+ * How long what two have in common is kept for a device that comes late; until then nothing else of
+ * the space is compared, so that nobody can have several evenings in one.
+ */
+export const roomKeptMs = 12 * 60 * 60 * 1000;
 
 /** Longest frame the server reads from a client. */
 export const maxFrameBytes = maxBatchBytes + 4096;

@@ -12,7 +12,9 @@ import {
 	maxErase,
 	maxPageRows,
 	maxSealedWaiting,
-	maxSignalBytes
+	maxSignalBytes,
+	roomTokenBytes,
+	roomTokens
 } from './limits.ts';
 
 /** Opens a space on channel `ch`: what the device has (`after`, `digest`) and speaks (`versions`). */
@@ -178,6 +180,57 @@ export const decodeSignal = reading((from) => {
 	return signal;
 });
 
+/**
+ * What somebody has room for on one evening, as tokens: always as many, in the order of their bytes.
+ * Up to be set; down to the person's own other devices, which are told what was set.
+ */
+export type RoomSet = {
+	ch: number;
+	/** When the two are compared, in minutes since 1970: this is also the evening's name. */
+	moment: number;
+	tokens: readonly Uint8Array[];
+};
+
+/** `now`: the server's clock in milliseconds. */
+export type RoomOk = { now: number };
+
+/** Before the moment one's own set, from then on what both have in common; the rest is random. */
+export type OverlapOk = { now: number; tokens: Uint8Array[] };
+
+const roomSetBytes = roomTokens * roomTokenBytes;
+
+function writeTokens(out: Writer, tokens: readonly Uint8Array[]): Writer {
+	if (tokens.length !== roomTokens) throw new RangeError('a set always has as many tokens');
+	for (const token of tokens) out.raw(token);
+	return out;
+}
+/** In strict order: it cannot carry anything, and no token is there twice. */
+function readTokens(from: Reader): Uint8Array[] {
+	const tokens = Array.from({ length: roomTokens }, () => from.raw(roomTokenBytes));
+	for (const [i, token] of tokens.entries()) {
+		if (i > 0 && !isAfter(token, tokens[i - 1]!)) throw new WireError('tokens in no order');
+	}
+	return tokens;
+}
+
+function isAfter(token: Uint8Array, before: Uint8Array): boolean {
+	const at = token.findIndex((byte, i) => byte !== before[i]);
+	return at >= 0 && token[at]! > before[at]!;
+}
+
+export const encodeRoom = (m: RoomSet): Uint8Array =>
+	writeTokens(new Writer(5 + roomSetBytes).u8(m.ch).u32(m.moment), m.tokens).done();
+export const decodeRoom = reading((from): RoomSet => ({
+	ch: readChannel(from),
+	moment: from.u32(),
+	tokens: readTokens(from)
+}));
+
+/** Asks what stands for an evening. */
+export const encodeOverlap = (m: { ch: number; moment: number }): Uint8Array =>
+	new Writer(5).u8(m.ch).u32(m.moment).done();
+export const decodeOverlap = reading((from) => ({ ch: readChannel(from), moment: from.u32() }));
+
 /** An answer that refuses: a number for the reason (never 0) and when to try again (0: not said). */
 export const encodeRefusal = (failure: Failure, retryMs = 0): Uint8Array =>
 	new Writer(5)
@@ -281,6 +334,16 @@ export const decodeAppendOk = readingAnswer((from): AppendOk => {
 /** The answer to `purge` and `close`: done, nothing more to say. */
 export const encodeDone = (): Uint8Array => encodeOk(1).done();
 export const decodeDone = readingAnswer(() => true as const);
+
+export const encodeRoomOk = (m: RoomOk): Uint8Array => encodeOk(9).u64(m.now).done();
+export const decodeRoomOk = readingAnswer((from): RoomOk => ({ now: from.u64() }));
+
+export const encodeOverlapOk = (m: OverlapOk): Uint8Array =>
+	writeTokens(encodeOk(9 + roomSetBytes).u64(m.now), m.tokens).done();
+export const decodeOverlapOk = readingAnswer((from): OverlapOk => ({
+	now: from.u64(),
+	tokens: readTokens(from)
+}));
 
 /** Rows as they are committed, to every socket of the space. */
 export const encodeRows = (m: Rows): Uint8Array =>

@@ -123,15 +123,34 @@ export function rowSize(row: Row): number {
 	return 36 + (row.gid ? idBytes : 0) + row.erase.length * idBytes + content;
 }
 
+// What is hashed is laid out in one place, over and over: making a buffer costs more than the hash.
+const scratch = new Uint8Array(rowContext.length + 51 + maxErase * idBytes + hashBytes);
+const scratchView = new DataView(scratch.buffer);
+scratch.set(rowContext);
+const pair = new Uint8Array(2 * hashBytes);
+
 /** SHA-256 over everything the server says of a row, its number included. */
 export function rowHash(row: Row, sha256: Sha256): Uint8Array {
 	if (row.kind === scrubbedKind) return row.rowHash;
+	if (row.erase.length > maxErase) throw new RangeError('more erasures than a row can have');
 	const bodyHash = row.bodyHash ?? (row.body ? sha256(row.body) : noHash);
-	const out = new Writer(rowContext.length + 67 + row.erase.length * idBytes + hashBytes);
-	out.raw(rowContext).u64(row.seq).u8(row.kind).u8(row.author).u32(row.at).raw(row.eid).u32(row.kv);
-	out.raw(row.gid ?? noGid).u8(row.erase.length);
-	for (const eid of row.erase) out.raw(eid);
-	return sha256(out.raw(bodyHash).done());
+	let at = rowContext.length;
+	scratchView.setUint32(at, Math.floor(row.seq / 0x1_0000_0000));
+	scratchView.setUint32(at + 4, row.seq % 0x1_0000_0000);
+	scratch[at + 8] = row.kind;
+	scratch[at + 9] = row.author;
+	scratchView.setUint32(at + 10, row.at);
+	scratch.set(row.eid, at + 14);
+	scratchView.setUint32(at + 30, row.kv);
+	scratch.set(row.gid ?? noGid, at + 34);
+	scratch[at + 50] = row.erase.length;
+	at += 51;
+	for (const eid of row.erase) {
+		scratch.set(eid, at);
+		at += idBytes;
+	}
+	scratch.set(bodyHash, at);
+	return sha256(scratch.subarray(0, at + hashBytes));
 }
 
 /** The digest of an empty log. */
@@ -141,5 +160,7 @@ export function firstDigest(space: Uint8Array, sha256: Sha256): Uint8Array {
 
 /** The digest of the log with one more row. */
 export function nextDigest(digest: Uint8Array, hash: Uint8Array, sha256: Sha256): Uint8Array {
-	return sha256(new Writer(2 * hashBytes).raw(digest).raw(hash).done());
+	pair.set(digest);
+	pair.set(hash, hashBytes);
+	return sha256(pair);
 }

@@ -7,21 +7,19 @@ import {
 	currentKdf,
 	minPassword,
 	normaliseHandle,
+	ownSalt,
 	passwordKeys,
+	stretched,
 	type AccessKeys
 } from '#lib/crypto/password.ts';
 import { passphrase } from '#lib/crypto/passphrase.ts';
 import { formatRecoveryCode, parseRecoveryCode, recoveryKeys } from '#lib/crypto/recovery-code.ts';
 import { Secret } from '#lib/crypto/secret.ts';
-import type {
-	AccountAnswer,
-	ParamsAnswer,
-	RecoverAnswer,
-	Refusal
-} from '#lib/protocol/requests.ts';
-import { api, type ApiResult } from './api.ts';
-import { loadKeyring, saveKeyring, type Keyring } from './keyring.ts';
-import { newVault, sealVaultOf, type Vault } from './vault.ts';
+import { answers, type AccountAnswer, type Refusal } from '#lib/protocol/requests.ts';
+import { api, ask, type ApiResult } from './api.ts';
+import { loadLocked, saveKeyring, saveLatch, seenVaultRev, type Keyring } from './keyring.ts';
+import { unlocked } from './lock.ts';
+import { newVault, openVaultOf, sealVaultOf, type Vault } from './vault.ts';
 
 export type AccountProblem = Refusal | 'offline' | 'damaged' | 'bad_code';
 export type AccountResult<T = object> =
@@ -68,26 +66,22 @@ export async function signUp(input: {
 	]);
 	const vault = newVault(input.profile);
 	const box = await sealVaultOf(keys, userId, 1, vault);
+	const wrapPw = await wrapAccountKey(accountKey, pw, { userId, slot: 1, rev: 1 }, random);
 	const answer = await api('POST', 'accounts', {
 		handle: handleOf(input.handle),
 		userId: toBase64url(userId),
 		kdf: currentKdf,
 		salt: toBase64url(salt),
 		authKey: toBase64url(pw.auth),
-		wrapPw: toBase64url(await wrapAccountKey(accountKey, pw, { userId, slot: 1, rev: 1 }, random)),
+		wrapPw: toBase64url(wrapPw),
 		rcAuth: toBase64url(rc.auth),
 		wrapRc: toBase64url(await wrapAccountKey(accountKey, rc, { userId, slot: 2, rev: 1 }, random)),
 		vault: toBase64url(box),
 		soloSpace: vault.solo.space
 	});
 	if (!answer.ok) return refused(answer);
-	await saveKeyring({
-		userId,
-		vaultKey: keys.vault,
-		cacheKey: keys.cache,
-		vault: box,
-		vaultRev: 1
-	});
+	const keyring = { userId, vaultKey: keys.vault, cacheKey: keys.cache, vault: box, vaultRev: 1 };
+	await openHere(keyring, { handle: input.handle, salt, wrapPw, wrapRev: 1 });
 	return { ok: true, code: formatRecoveryCode(code) };
 }
 
@@ -95,13 +89,32 @@ export async function signUp(input: {
 export async function signIn(handle: string, password: string): Promise<AccountResult> {
 	const proved = await prove(handle, password);
 	if (!proved.ok) return proved;
-	const answer = await api<AccountAnswer>('POST', 'sessions', {
+	const answer = await ask(answers.account, 'POST', 'sessions', {
 		handle: handleOf(handle),
 		authKey: toBase64url(proved.keys.auth)
 	});
 	if (!answer.ok) return refused(answer);
 	const opened = await unwrap(answer.value, proved.keys);
-	return opened.ok ? store(answer.value, opened.accountKey) : opened;
+	// The server took the proof, so the password is right, and what it sent is somebody else's.
+	if (!opened.ok) return problem('damaged');
+	const wrapPw = fromBase64url(answer.value.wrapPw)!;
+	const { wrapRev } = answer.value;
+	return store(answer.value, opened.accountKey, { handle, salt: proved.salt, wrapPw, wrapRev });
+}
+
+/** Opens what this device keeps, locked, without asking the server. */
+export async function unlock(password: string): Promise<AccountResult> {
+	const found = await loadLocked();
+	if (!found) return problem('damaged');
+	const { latch, locked } = found;
+	const keys = await stretched(password, latch.salt, latch.kdf, argon2InWorker);
+	const place = { userId: latch.userId, slot: 1 as const, rev: latch.wrapRev };
+	const opened = await unwrapAccountKey(latch.wrapPw, keys, place);
+	if (!opened.ok) return problem(opened.why === 'wrong-key' ? 'auth' : 'damaged');
+	const { vault: vaultKey, cache: cacheKey } = await accountKeys(opened.accountKey);
+	await saveKeyring({ ...locked, vaultKey, cacheKey });
+	unlocked();
+	return { ok: true };
 }
 
 /** A new password; every other device is signed out. */
@@ -120,14 +133,17 @@ export async function changePassword(
 		slot: 1 as const,
 		rev: account.wrapRev + 1
 	};
+	const wrapPw = await wrapAccountKey(accountKey, anew, place, random);
 	const answer = await api('POST', 'account/password', {
 		authKey: toBase64url(keys.auth),
 		kdf: currentKdf,
 		salt: toBase64url(salt),
 		newAuthKey: toBase64url(anew.auth),
-		wrapPw: toBase64url(await wrapAccountKey(accountKey, anew, place, random))
+		wrapPw: toBase64url(wrapPw)
 	});
-	return answer.ok ? { ok: true } : refused(answer);
+	if (!answer.ok) return refused(answer);
+	await saveLatch(await latchOf(place.userId, { handle, salt, wrapPw, wrapRev: place.rev }));
+	return { ok: true };
 }
 
 /** A new recovery code; the old one opens nothing any more. */
@@ -162,7 +178,7 @@ export async function recover(
 	const code = parseRecoveryCode(typedCode);
 	if (!code) return problem('bad_code');
 	const rc = await recoveryKeys(code);
-	const found = await api<RecoverAnswer>('POST', 'recovery', {
+	const found = await ask(answers.recover, 'POST', 'recovery', {
 		handle: handleOf(handle),
 		rcAuth: toBase64url(rc.auth)
 	});
@@ -179,18 +195,21 @@ export async function recover(
 	]);
 	const wrap = (keys: AccessKeys, slot: 1 | 2, rev: number) =>
 		wrapAccountKey(opened.accountKey, keys, { userId, slot, rev }, random);
-	const answer = await api<AccountAnswer>('POST', 'recovery/finish', {
+	const wrapRev = found.value.wrapRev + 1;
+	const wrapPw = await wrap(pw, 1, wrapRev);
+	const answer = await ask(answers.account, 'POST', 'recovery/finish', {
 		handle: handleOf(handle),
 		rcAuth: toBase64url(rc.auth),
 		kdf: currentKdf,
 		salt: toBase64url(salt),
 		newAuthKey: toBase64url(pw.auth),
-		wrapPw: toBase64url(await wrap(pw, 1, found.value.wrapRev + 1)),
+		wrapPw: toBase64url(wrapPw),
 		newRcAuth: toBase64url(newRc.auth),
 		wrapRc: toBase64url(await wrap(newRc, 2, found.value.rcRev + 1))
 	});
 	if (!answer.ok) return refused(answer);
-	const stored = await store(answer.value, opened.accountKey);
+	const way = { handle, salt, wrapPw, wrapRev };
+	const stored = await store(answer.value, opened.accountKey, way);
 	return stored.ok ? { ok: true, code: formatRecoveryCode(newCode) } : stored;
 }
 
@@ -205,13 +224,14 @@ export async function eraseAccount(handle: string, password: string): Promise<Ac
 async function prove(
 	handle: string,
 	password: string
-): Promise<AccountResult<{ keys: AccessKeys }>> {
-	const params = await api<ParamsAnswer>('POST', 'accounts/params', { handle: handleOf(handle) });
+): Promise<AccountResult<{ keys: AccessKeys; salt: Uint8Array }>> {
+	const params = await ask(answers.params, 'POST', 'accounts/params', { handle: handleOf(handle) });
 	if (!params.ok) return refused(params);
-	const salt = fromBase64url(params.value.salt);
+	const { kdf, salt } = params.value;
 	// A parameter set this app does not have cannot be asked for by any honest server.
-	if (!salt || params.value.kdf !== currentKdf) return problem('damaged');
-	return { ok: true, keys: await keysFor(password, handle, salt, params.value.kdf) };
+	if (kdf !== currentKdf) return problem('damaged');
+	const own = fromBase64url(salt)!;
+	return { ok: true, salt: own, keys: await keysFor(password, handle, own, kdf) };
 }
 
 async function confirm(
@@ -220,7 +240,7 @@ async function confirm(
 ): Promise<AccountResult<{ account: AccountAnswer; accountKey: Secret; keys: AccessKeys }>> {
 	const proved = await prove(handle, password);
 	if (!proved.ok) return proved;
-	const account = await api<AccountAnswer>('GET', 'account');
+	const account = await ask(answers.account, 'GET', 'account');
 	if (!account.ok) return refused(account);
 	const opened = await unwrap(account.value, proved.keys);
 	if (!opened.ok) return opened;
@@ -237,20 +257,31 @@ async function unwrap(
 	return problem(opened.why === 'wrong-key' ? 'auth' : 'damaged');
 }
 
-async function store(answer: AccountAnswer, accountKey: Secret): Promise<AccountResult> {
+async function store(
+	answer: AccountAnswer,
+	accountKey: Secret,
+	way: WayIn
+): Promise<AccountResult> {
 	const keys = await accountKeys(accountKey);
 	const userId = fromBase64url(answer.userId)!;
-	const known = await loadKeyring();
-	const keyring: Keyring = {
-		userId,
-		vaultKey: keys.vault,
-		cacheKey: keys.cache,
-		vault: fromBase64url(answer.vault)!,
-		vaultRev: answer.vaultRev
-	};
+	const { vaultRev } = answer;
 	// An older vault than this device has seen is not the newest there is.
-	const same = known && toBase64url(known.userId) === answer.userId;
-	if (same && known.vaultRev > keyring.vaultRev) return problem('damaged');
-	await saveKeyring(keyring);
+	if ((await seenVaultRev(userId)) > vaultRev) return problem('damaged');
+	const vault = fromBase64url(answer.vault)!;
+	if (!(await openVaultOf(keys.vault, userId, vaultRev, vault))) return problem('damaged');
+	await openHere({ userId, vaultKey: keys.vault, cacheKey: keys.cache, vault, vaultRev }, way);
 	return { ok: true };
+}
+
+/** How the password opens the account: what is kept of it on this device, but for the handle. */
+type WayIn = { handle: string; salt: Uint8Array; wrapPw: Uint8Array; wrapRev: number };
+
+async function latchOf(userId: Uint8Array, { handle, salt, wrapPw, wrapRev }: WayIn) {
+	const own = await ownSalt(handleOf(handle), salt);
+	return { userId, salt: own, kdf: currentKdf, wrapPw, wrapRev };
+}
+
+async function openHere(keyring: Keyring, way: WayIn): Promise<void> {
+	await saveKeyring(keyring, await latchOf(keyring.userId, way));
+	unlocked();
 }

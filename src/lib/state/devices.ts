@@ -2,8 +2,8 @@
 // lists them and cannot read them.
 import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
 import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
-import type { SessionAnswer } from '#lib/protocol/requests.ts';
-import { api } from './api.ts';
+import { answers, type SessionAnswer } from '#lib/protocol/requests.ts';
+import { api, ask } from './api.ts';
 import { loadKeyring } from './keyring.ts';
 
 export type Device = Omit<SessionAnswer, 'label'> & { name: string | null };
@@ -12,7 +12,7 @@ const labelName = 'device-name';
 
 /** All devices, this one first; null when offline. */
 export async function listDevices(): Promise<Device[] | null> {
-	const [answer, keyring] = [await api<SessionAnswer[]>('GET', 'sessions'), await loadKeyring()];
+	const [answer, keyring] = [await ask(answers.sessions, 'GET', 'sessions'), await loadKeyring()];
 	if (!answer.ok || !keyring) return null;
 	const devices = await Promise.all(
 		answer.value.map(async ({ label, ...device }): Promise<Device> => {

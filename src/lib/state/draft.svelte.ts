@@ -30,6 +30,17 @@ export class Draft<T> {
 			this.#pending = text;
 			void this.#keep();
 		});
+		// Another tab may have gone on with it: whoever turns to this one finds the latest words, and
+		// what is typed here is never put over words that were not seen.
+		$effect(() => {
+			const look = () => void this.#readAgain();
+			addEventListener('focus', look);
+			document.addEventListener('visibilitychange', look);
+			return () => {
+				removeEventListener('focus', look);
+				document.removeEventListener('visibilitychange', look);
+			};
+		});
 	}
 
 	/** Whether what was kept is back. */
@@ -41,6 +52,7 @@ export class Draft<T> {
 	async done(): Promise<void> {
 		this.#pending = null;
 		this.value = structuredClone(this.#empty);
+		this.#kept = JSON.stringify(this.#empty);
 		await this.#home.keepDraft(this.#name, null);
 	}
 
@@ -51,6 +63,16 @@ export class Draft<T> {
 		if (text !== null) this.#kept = text;
 		if (text !== null && untouched) this.value = { ...this.#empty, ...(JSON.parse(text) as T) };
 		this.#loaded = true;
+	}
+
+	async #readAgain(): Promise<void> {
+		if (!this.#loaded || document.visibilityState === 'hidden') return;
+		const text = (await this.#home.draft(this.#name)) ?? JSON.stringify(this.#empty);
+		// What was typed meanwhile, or is on its way to the disk, is the latest.
+		const settled = !this.#keeping && JSON.stringify(this.value) === this.#kept;
+		if (!settled || text === this.#kept) return;
+		this.#kept = text;
+		this.value = { ...this.#empty, ...(JSON.parse(text) as T) };
 	}
 
 	async #keep(): Promise<void> {

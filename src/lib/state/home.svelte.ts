@@ -1,10 +1,12 @@
 // Everything that is open once somebody is signed in: their vault, their own space, the space of the
 // two, the connection. Opened from what the device keeps, so it is there at once, also offline.
 import { sha256 } from '@noble/hashes/sha2.js';
+import * as v from 'valibot';
+import { version } from '$app/environment';
 import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
 import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
 import { spaceKeys, type SpaceKeys } from '#lib/crypto/space-key.ts';
-import type { AccountAnswer } from '#lib/protocol/requests.ts';
+import { answers } from '#lib/protocol/requests.ts';
 import { toHex } from '#lib/protocol/bytes.ts';
 import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
 import type { Topic } from '#lib/protocol/messages.ts';
@@ -12,26 +14,28 @@ import type { Cache } from '#lib/sync/cache.ts';
 import type { DeviceLog } from '#lib/sync/device-log.ts';
 import { Engine, type Connection } from '#lib/sync/engine.ts';
 import { openIdbCache } from '#lib/sync/idb-cache.ts';
-import { memoryCache } from '#lib/sync/memory-cache.ts';
 import { socketTransport } from '#lib/sync/socket-transport.ts';
 import { browserTabs } from '#lib/sync/tabs.ts';
-import { api } from './api.ts';
+import { api, ask } from './api.ts';
 import { inTurn } from './in-turn.ts';
-import { cacheNameOf, forgetKeyring, loadKeyring, saveKeyring, type Keyring } from './keyring.ts';
+import {
+	cacheNameOf,
+	dropLatch,
+	forgetKeyring,
+	loadKeyring,
+	saveKeyring,
+	type Keyring
+} from './keyring.ts';
 import { Ledger } from './ledger.ts';
+import { forgetLock, lock, settleLock, watchLock } from './lock.ts';
 import { Live } from './live.svelte.ts';
+import { RoomTonight } from './room.svelte.ts';
 import { Space } from './space.svelte.ts';
 import { openVaultOf, secretsOf, sealVaultOf, type Vault } from './vault.ts';
 
 /** The state of things in one word, for the interface to put kindly. */
 export type HomeState =
-	| 'live'
-	| 'reconnecting'
-	| 'offline'
-	| 'update-needed'
-	| 'history-differs'
-	| 'signed-out-elsewhere'
-	| 'stopped';
+	'live' | 'reconnecting' | 'offline' | 'update-needed' | 'history-differs' | 'stopped';
 
 export class Home {
 	#keyring: Keyring;
@@ -46,6 +50,8 @@ export class Home {
 	/** What live screens of the two need: the log to signal in, and its keys. */
 	#pairDoor: { log: DeviceLog; keys: SpaceKeys } | null = null;
 	#live: Live | null = null;
+	#soloKeys: SpaceKeys | null = null;
+	#room = $state.raw<RoomTonight | null>(null);
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody renders who listens
 	#listeners = new Set<(topic: Topic) => void>();
 	#closing: (() => void)[] = [];
@@ -53,6 +59,8 @@ export class Home {
 	#closed = false;
 	#ending = false;
 	#draftTurn = inTurn();
+	/** Screens that are in use without a touch: a conversation, a breath. */
+	#inUse = 0;
 
 	private constructor(keyring: Keyring, vault: Vault, cache: Cache, kept: boolean) {
 		this.#keyring = keyring;
@@ -66,6 +74,7 @@ export class Home {
 				tabs: browserTabs(cacheNameOf(keyring.userId)),
 				sha256,
 				now: () => Date.now(),
+				steady: () => performance.now(),
 				later: (ms, callback) => {
 					const timer = setTimeout(callback, ms);
 					return () => clearTimeout(timer);
@@ -73,20 +82,28 @@ export class Home {
 				random: Math.random
 			},
 			{
-				connection: (state) => (this.#connection = state),
+				connection: (state) => {
+					this.#connection = state;
+					if (state === 'ended-auth' && !this.#ending) void this.#signedOutElsewhere();
+					if (state === 'up') this.#live?.back();
+				},
 				notify: (topic) => {
 					if (topic === 'account') void this.#refreshVault();
 					for (const listener of this.#listeners) listener(topic);
 				},
 				signal: (space, body) => {
 					if (space === this.#pairDoor?.log.space) void this.#live?.receive(body);
+				},
+				room: (space, chosen) => {
+					if (space === this.#pairDoor?.log.space) void this.#room?.received(chosen);
 				}
 			}
 		);
 	}
 
-	/** Opens what this device keeps; null when nobody is signed in here. */
+	/** Opens what this device keeps; null when nobody is signed in here, or the device is locked. */
 	static async open(): Promise<Home | null> {
+		if (await settleLock()) return null;
 		const keyring = await loadKeyring();
 		if (!keyring) return null;
 		const vault = await openVaultOf(
@@ -106,6 +123,7 @@ export class Home {
 				}
 			});
 		} catch {
+			const { memoryCache } = await import('#lib/sync/memory-cache.ts');
 			cache = memoryCache(sha256);
 			kept = false;
 		}
@@ -159,7 +177,6 @@ export class Home {
 
 	get state(): HomeState {
 		const spaces = [this.#solo, this.#pair].filter((space) => space !== null);
-		if (this.#connection === 'ended-auth') return 'signed-out-elsewhere';
 		if (this.#connection === 'ended-version') return 'update-needed';
 		if (spaces.some((space) => space.historyDiffers)) return 'history-differs';
 		if (spaces.some((space) => space.status.link === 'stopped')) return 'stopped';
@@ -185,8 +202,14 @@ export class Home {
 		const send = (body: Uint8Array) => {
 			if (this.#connection === 'up') this.#engine.signal(door.log, body);
 		};
-		this.#live = new Live({ keys: door.keys, slot: shared.slot, send }, at);
+		const now = () => this.#engine.elapsed();
+		this.#live = new Live({ keys: door.keys, slot: shared.slot, send, now }, at);
 		return this.#live;
+	}
+
+	/** What there is room for tonight; null without a partner. */
+	get room(): RoomTonight | null {
+		return this.shared && this.#room;
 	}
 
 	/** Calls back when something about the account changed elsewhere. */
@@ -227,7 +250,20 @@ export class Home {
 	close(): void {
 		this.#closed = true;
 		for (const close of this.#closing) close();
+		this.#room?.close();
 		this.#engine.stop();
+	}
+
+	/** Closes this page and drops the keys, on all tabs; what matters is done before it returns. */
+	hide(): void {
+		this.close();
+		lock();
+	}
+
+	/** While it is in use without a touch, this page is not locked. Gives a function that ends it. */
+	stayOpen(): () => void {
+		this.#inUse++;
+		return () => void this.#inUse--;
 	}
 
 	/** Signs out and leaves nothing behind on this device; other tabs follow. */
@@ -237,6 +273,7 @@ export class Home {
 		await api('DELETE', 'sessions/current');
 		await this.#cache.destroy().catch(() => {});
 		await forgetKeyring(cacheNameOf(this.userId));
+		forgetLock();
 		await leaveNothing();
 	}
 
@@ -256,14 +293,44 @@ export class Home {
 	}
 
 	async #openSpaces(): Promise<void> {
-		this.#solo = await this.#openSpace(this.#vault.solo, 0);
-		await this.#openPair();
+		const solo = this.#openSpace(this.#vault.solo, 0, ({ keys }) => (this.#soloKeys = keys));
+		await Promise.all([solo.then((space) => (this.#solo = space)), this.#openPair()]);
 	}
 
 	async #openPair(): Promise<void> {
 		const { pair } = this.#vault;
 		if (!pair) return;
 		this.#pair = await this.#openSpace(pair, pair.slot, (door) => (this.#pairDoor = door));
+		this.#openRoom(this.#pair, this.#pairDoor!);
+	}
+
+	#openRoom(pair: Space, { log, keys }: { log: DeviceLog; keys: SpaceKeys }): void {
+		this.#room?.close();
+		const connected = () => pair.status.link === 'live';
+		const room = new RoomTonight({
+			keys: { shared: keys, own: this.#soloKeys! },
+			set: (chosen) => this.#engine.setRoom(log, chosen),
+			ask: (moment) => this.#engine.askOverlap(log, moment),
+			serverNow: () => this.serverNow(),
+			later: (ms, work) => {
+				const timer = setTimeout(() => void work(), ms);
+				return () => clearTimeout(timer);
+			},
+			// Until both profiles are here, the beginning of their day may still be another.
+			dayStarts: () =>
+				pair.view.profiles.every((profile) => profile) ? pair.view.dayStarts : null,
+			connected,
+			keep: (text) => this.keepDraft('room', text),
+			kept: () => this.draft('room')
+		});
+		let was = connected();
+		log.listen({
+			status: () => {
+				if (connected() && !was) void room.lookAfresh();
+				was = connected();
+			}
+		});
+		this.#room = room;
 	}
 
 	async #openSpace(
@@ -286,7 +353,8 @@ export class Home {
 				keys,
 				cacheKey: this.#keyring.cacheKey,
 				cache: this.#cache,
-				serverNow: () => this.serverNow()
+				serverNow: () => this.serverNow(),
+				app: version
 			},
 			{ changed: () => opening.space?.refresh(), fork: () => opening.space?.fork() }
 		);
@@ -312,7 +380,9 @@ export class Home {
 		});
 		on(window, 'pageshow', () => this.#engine.wake());
 		on(document, 'visibilitychange', () => {
-			if (document.visibilityState === 'visible') this.#engine.wake();
+			if (document.visibilityState !== 'visible') return;
+			this.#engine.wake();
+			void this.#room?.lookAfresh();
 		});
 		this.#closing.push(
 			onSignOutElsewhere(() => {
@@ -320,20 +390,37 @@ export class Home {
 				location.replace('/');
 			})
 		);
+		const inUse = () => this.#inUse > 0;
+		this.#closing.push(watchLock(inUse, () => this.#leaveScreen()));
 		this.#engine.start();
 		// Another device may have linked, or changed the name, while this one was away.
 		void this.#refreshVault();
 	}
 
+	/** Nothing may be read here any more; what waits to be sent stays, sealed, for the next sign-in. */
+	async #signedOutElsewhere(): Promise<void> {
+		await dropLatch();
+		lock();
+		this.#leaveScreen();
+	}
+
+	/** The page is empty at once, and comes back as what this device may show now. */
+	#leaveScreen(): void {
+		this.close();
+		document.body.replaceChildren();
+		location.reload();
+	}
+
 	async #refreshVault(): Promise<void> {
-		const answer = await api<AccountAnswer>('GET', 'account');
+		const answer = await ask(answers.account, 'GET', 'account');
 		if (!answer.ok || toBase64url(this.userId) !== answer.value.userId) return;
 		await this.#take(fromBase64url(answer.value.vault)!, answer.value.vaultRev);
 	}
 
 	/** A vault from the server: taken when it is newer than this device's, and opens. */
 	async #take(box: Uint8Array, rev: number): Promise<boolean> {
-		if (rev <= this.#keyring.vaultRev) return false;
+		// A closed page must not bring back the keys that another has dropped.
+		if (rev <= this.#keyring.vaultRev || this.#closed) return false;
 		const vault = await openVaultOf(this.#keyring.vaultKey, this.userId, rev, box);
 		if (!vault) return false;
 		const before = this.#vault.pair?.space;
@@ -353,8 +440,10 @@ export class Home {
 			const answer = await api('PUT', 'account/vault', { rev, vault: toBase64url(box) });
 			if (answer.ok) return this.#take(box, rev);
 			if (answer.why !== 'stale') return false;
-			const newer = answer.body as { vault: string; vaultRev: number };
-			if (!(await this.#take(fromBase64url(newer.vault)!, newer.vaultRev))) return false;
+			const newer = v.safeParse(answers.stale, answer.body);
+			if (!newer.success) return false;
+			const { vault: theirs, vaultRev } = newer.output;
+			if (!(await this.#take(fromBase64url(theirs)!, vaultRev))) return false;
 		}
 		return false;
 	}

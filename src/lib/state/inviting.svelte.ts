@@ -11,8 +11,8 @@ import {
 	type InviteKeys
 } from '#lib/crypto/invite.ts';
 import { Secret } from '#lib/crypto/secret.ts';
-import type { InviteAnswer } from '#lib/protocol/requests.ts';
-import { api } from './api.ts';
+import { answers, type InviteAnswer } from '#lib/protocol/requests.ts';
+import { api, ask } from './api.ts';
 import type { Home } from './home.svelte.ts';
 import { inTurn } from './in-turn.ts';
 import { introduce, readName, type LinkingProblem, type WordNumbers } from './linking.ts';
@@ -30,6 +30,7 @@ export class Inviting {
 	#home: Home;
 	#invitation = $state.raw<Invitation>({ step: 'none' });
 	#problem = $state<LinkingProblem | null>(null);
+	/** The knock on the screen, which is genuine. */
 	#knock: InviteAnswer['knock'] = null;
 	/** What the server tells and what the person taps may come together; each step wants the last one's end. */
 	#turn = inTurn();
@@ -59,7 +60,7 @@ export class Inviting {
 		}
 		const secret = new Secret(fromBase64url(invite.secret)!);
 		const keys = await inviteKeys(secret);
-		const answer = await api<InviteAnswer>('GET', `invites/${toBase64url(keys.id)}`);
+		const answer = await ask(answers.invite, 'GET', `invites/${toBase64url(keys.id)}`);
 		if (!answer.ok) {
 			this.#problem = answer.why === 'unknown' ? null : answer.why;
 			if (answer.why === 'unknown') await this.#ended();
@@ -69,10 +70,11 @@ export class Inviting {
 		if (answer.value.state === 'accepted') return this.#finish();
 		const link = `${location.origin}/join#${inviteFragment(secret)}`;
 		const { expiresAt, knock } = answer.value;
-		this.#knock = knock;
-		this.#invitation = knock
+		const seen = knock
 			? await this.#knocked(keys, knock, { link, expiresAt })
-			: { step: 'open', link, expiresAt };
+			: ({ step: 'open', link, expiresAt } as const);
+		this.#knock = seen.step === 'knocked' ? knock : null;
+		this.#invitation = seen;
 	}
 
 	/** Makes the space of the two if there is none yet, and an invitation to it. */
@@ -117,22 +119,24 @@ export class Inviting {
 		await this.#look();
 	}
 
-	/** "That's them": hands the key over. */
+	/** "That's them": hands the key to whom the screen shows at this moment, whatever comes meanwhile. */
 	accept(): Promise<void> {
-		return this.#turn(() => this.#accept());
+		const knock = this.#knock;
+		return this.#turn(() => this.#accept(knock));
 	}
 
-	async #accept(): Promise<void> {
+	async #accept(knock: InviteAnswer['knock']): Promise<void> {
 		const { invite, pair } = this.#home.vault;
-		if (!invite || !pair || !this.#knock) return;
+		if (!invite || !pair || !knock) return;
 		const keys = await inviteKeys(new Secret(fromBase64url(invite.secret)!));
 		const place = {
 			keys,
 			space: fromBase64url(pair.space)!,
-			userId: fromBase64url(this.#knock.userId)!,
-			pub: fromBase64url(this.#knock.pub)!
+			userId: fromBase64url(knock.userId)!,
+			pub: fromBase64url(knock.pub)!
 		};
 		const box = await sealInviteBox(place, JSON.stringify({ v: 1, sk: pair.sk }));
+		if (!box) return this.#fail('not_genuine');
 		const answer = await api('POST', `invites/${toBase64url(keys.id)}/accept`, {
 			box: toBase64url(box)
 		});

@@ -12,10 +12,11 @@ import {
 	type InviteKeys
 } from '#lib/crypto/invite.ts';
 import { Secret } from '#lib/crypto/secret.ts';
-import type { InviteAnswer } from '#lib/protocol/requests.ts';
-import { api } from './api.ts';
+import { answers, type InviteAnswer } from '#lib/protocol/requests.ts';
+import { api, ask } from './api.ts';
 import type { Home } from './home.svelte.ts';
 import { inTurn } from './in-turn.ts';
+import { readSecrets } from './vault.ts';
 import { introduce, readName, type LinkingProblem, type WordNumbers } from './linking.ts';
 
 /** What a joiner sees. */
@@ -31,13 +32,13 @@ export async function lookAt(fragment: string): Promise<Joining> {
 	const secret = parseInviteFragment(fragment);
 	if (!secret) return { step: 'refused', why: 'bad' };
 	const keys = await inviteKeys(secret);
-	const answer = await api<InviteAnswer>('GET', `invites/${toBase64url(keys.id)}`);
+	const answer = await ask(answers.invite, 'GET', `invites/${toBase64url(keys.id)}`);
 	if (!answer.ok) return { step: 'refused', why: answer.why };
 	if (answer.value.you === 'inviter') return { step: 'refused', why: 'own' };
 	if (answer.value.state !== 'open' && answer.value.you !== 'joiner')
 		return { step: 'refused', why: 'used' };
 	const inviter = readName(await openCard(keys, 'inviter', fromBase64url(answer.value.card)!));
-	return inviter === null ? { step: 'refused', why: 'not_genuine' } : { step: 'asked', inviter };
+	return inviter === null ? { step: 'refused', why: 'unfit' } : { step: 'asked', inviter };
 }
 
 /** The joiner's side, once signed in. */
@@ -113,8 +114,9 @@ export class JoiningIn {
 		if (!knock) return;
 		const keys = await inviteKeys(new Secret(fromBase64url(knock.secret)!));
 		const pub = fromBase64url(knock.pub)!;
-		const answer = await api<InviteAnswer>('GET', `invites/${toBase64url(keys.id)}`);
-		if (!answer.ok && answer.why === 'offline') {
+		const answer = await ask(answers.invite, 'GET', `invites/${toBase64url(keys.id)}`);
+		// Only "there is no such invitation" ends it: all else may pass, and the knock's key exists once.
+		if (!answer.ok && answer.why !== 'unknown') {
 			const words = await wordNumbers(keys, this.#home.userId, pub);
 			this.#joining = { step: 'waiting', inviter: knock.inviter, words };
 			return;
@@ -147,11 +149,11 @@ export class JoiningIn {
 			new Secret(fromBase64url(knock.privateKey)!),
 			fromBase64url(box)!
 		);
-		if (json === null) {
-			this.#joining = { step: 'refused', why: 'not_genuine' };
+		const sk = json === null ? null : readSecrets(json);
+		if (!sk) {
+			this.#joining = { step: 'refused', why: 'unfit' };
 			return;
 		}
-		const { sk } = JSON.parse(json) as { sk: Record<string, string> };
 		const kept = await this.#home.changeVault(({ knock: _knock, invite: _invite, ...vault }) => ({
 			...vault,
 			pair: { space, slot: 1, sk, linked: true }

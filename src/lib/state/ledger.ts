@@ -3,10 +3,9 @@
 // opens at once. Framework-free; space.svelte.ts makes it reactive.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
-import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
-import { openEntry, sealEntry } from '#lib/crypto/envelope.ts';
+import { fromBase64url, fromUtf8, random, utf8 } from '#lib/crypto/bytes.ts';
 import { groupId, type SpaceKeys } from '#lib/crypto/space-key.ts';
-import type { DomainEntry } from '#lib/domain/event.ts';
+import { checked, type DomainEntry } from '#lib/domain/event.ts';
 import { fromHex, toHex } from '#lib/protocol/bytes.ts';
 import type { EntryId, GroupId, Slot } from '#lib/protocol/ids.ts';
 import { firstDigest } from '#lib/protocol/row.ts';
@@ -15,25 +14,21 @@ import type { DeviceLog, Witness } from '#lib/sync/device-log.ts';
 import type { DeviceRow } from '#lib/sync/device-row.ts';
 import type { OutboxItem } from '#lib/sync/outbox-item.ts';
 import type { Change } from '#lib/sync/replica.ts';
+import { entryTime, openPayload, sealPayload, type Payload, type Unreadable } from './payload.ts';
 
 type NewEvent = { k: string; v: number; d: unknown };
 
 /** An own entry as the outbox or the server's list has it. */
 type Sealed = Pick<OutboxItem, 'eid' | 'kv' | 'body'> & { readonly gid: string | null };
 
-/** What is sealed into an entry. */
-type Payload = { k: string; v: number; t: number; w: [n: number, digest: string]; d: unknown };
+/** An opened entry as kept in memory and in chunks. `seq` 0: not in the log yet. */
+type Kept = DomainEntry & { readonly seq: number };
 
-/** A confirmed entry as kept in memory and in chunks. */
-type Kept = {
-	seq: number;
-	eid: EntryId;
-	author: Slot;
-	t: number;
-	k: string;
-	v: number;
-	d: unknown;
-};
+/** What a chunk holds; entries another version of the app has checked are checked again. */
+type Chunk = { app: string; entries: Kept[] };
+
+/** An entry that stands in the log and cannot be read, or is there for the second time. */
+type SetAside = { eid: EntryId; author: Slot; why: Unreadable };
 
 export type LedgerEvents = {
 	changed(): void;
@@ -52,12 +47,18 @@ export class Ledger {
 	readonly #cache: Cache;
 	readonly #events: LedgerEvents;
 	readonly #serverNow: () => number;
+	readonly #app: string;
 	#entries: Kept[] = [];
+	/** From before the server went back in time: what the log of today does not hold stays readable. */
+	#old: Kept[] = [];
 	#pending = new Map<EntryId, Kept>();
 	#stuck = new Map<EntryId, Kept>();
 	/** Own sealed answers that wait outside the log. */
 	#sealed = new Map<EntryId, Kept>();
-	#unreadable = 0;
+	/** By place: what could not be opened, and whether a newer app may. */
+	#unreadable = new Map<number, SetAside>();
+	/** Where each entry stands: one that comes again in another place was put there by the server. */
+	#places = new Map<EntryId, number>();
 	#digests = new Map<number, Uint8Array>();
 	#work: Promise<void> = Promise.resolve();
 
@@ -69,6 +70,8 @@ export class Ledger {
 			cacheKey: CryptoKey;
 			cache: Cache;
 			serverNow: () => number;
+			/** Names this version of the app. */
+			app: string;
 		},
 		events: LedgerEvents
 	) {
@@ -78,41 +81,51 @@ export class Ledger {
 		this.#cacheKey = ports.cacheKey;
 		this.#cache = ports.cache;
 		this.#serverNow = ports.serverNow;
+		this.#app = ports.app;
 		this.#events = events;
 	}
 
 	/** Entries in the order of the log, then one's own that still wait. */
 	entries(): DomainEntry[] {
-		const confirmed = this.#entries.map((entry) => ({ ...entry, pending: false }));
-		const known = new Set(this.#entries.map((entry) => entry.eid));
-		const waiting = [...this.#pending.values()].filter(({ eid }) => !known.has(eid));
-		return [...confirmed, ...waiting.map((entry) => ({ ...entry, pending: true }))];
+		const waiting = this.#notInLog(this.#pending);
+		if (this.#old.length === 0) return [...this.#entries, ...waiting];
+		const known = new Set([...this.#entries, ...waiting].map(({ eid }) => eid));
+		const old = this.#old.filter(({ eid }) => !known.has(eid));
+		return [...old, ...this.#entries, ...waiting];
 	}
 
 	/** What the server refused for good, with its words. */
 	stuck(): DomainEntry[] {
-		return [...this.#stuck.values()].map((entry) => ({ ...entry, pending: true }));
+		return [...this.#stuck.values()];
 	}
 
 	/** Own answers that wait, sealed, until both are in: nobody else knows of them. */
 	sealed(): DomainEntry[] {
-		const known = new Set(this.#entries.map((entry) => entry.eid));
 		const sent = new Set(this.log.mine.map((entry) => toHex(entry.eid)));
-		return [...this.#sealed.values()]
-			.filter(({ eid }) => !known.has(eid))
-			.map((entry) => ({ ...entry, pending: !sent.has(entry.eid) }));
+		return this.#notInLog(this.#sealed).map((entry) => ({
+			...entry,
+			pending: !sent.has(entry.eid)
+		}));
 	}
 
-	/** Entries that could not be opened: a missing key, a newer envelope, or damage. */
-	get unreadable(): number {
-		return this.#unreadable;
+	/** Those of `waiting` whose row is not here yet. */
+	#notInLog(waiting: ReadonlyMap<EntryId, Kept>): Kept[] {
+		if (waiting.size === 0) return [];
+		const arrived = new Set<EntryId>();
+		for (const { eid } of this.#entries) if (waiting.has(eid)) arrived.add(eid);
+		return [...waiting.values()].filter(({ eid }) => !arrived.has(eid));
+	}
+
+	/** Entries that could not be opened; all others are as if these were not there. */
+	get unreadable(): SetAside[] {
+		return [...this.#unreadable.values()];
 	}
 
 	/** Loads what is stored and follows the log from there. */
 	async start(): Promise<void> {
 		this.log.listen({
 			change: (change) => this.#enqueue(() => this.#apply(change)),
-			reset: () => this.#enqueue(async () => this.#reset())
+			reset: () => this.#enqueue(() => this.#reset())
 		});
 		this.#enqueue(() => this.#load());
 		await this.#work;
@@ -139,11 +152,11 @@ export class Ledger {
 
 	async #put(event: NewEvent, gid: GroupId | null, erase: EntryId[]): Promise<EntryId> {
 		const eid = toHex(random(16)) as EntryId;
-		const t = Math.round(this.#serverNow());
+		const t = entryTime(this.#serverNow());
 		const kv = this.#keys.epoch;
 		const body = await this.#seal({ eid, kv, gid }, { ...event, t }, this.log.witness);
 		const shown = gid ? this.#sealed : this.#pending;
-		shown.set(eid, { seq: 0, eid, author: this.slot, t, ...event });
+		shown.set(eid, { seq: 0, eid, author: this.slot, t, ...event, pending: true });
 		for (const old of erase) this.#sealed.delete(old);
 		await this.log.append({ eid, kv, gid, erase, body, stale: false });
 		this.#events.changed();
@@ -155,6 +168,7 @@ export class Ledger {
 		const erasing = toHex(random(16)) as EntryId;
 		const kv = this.#keys.epoch;
 		this.#entries = this.#entries.filter((entry) => entry.eid !== eid);
+		this.#old = this.#old.filter((entry) => entry.eid !== eid);
 		this.#pending.delete(eid);
 		this.#sealed.delete(eid);
 		this.#events.changed();
@@ -172,7 +186,7 @@ export class Ledger {
 	async reseal(item: OutboxItem, witness: Witness): Promise<OutboxItem | null> {
 		if (!item.body) return item;
 		const opened = await this.#open({ ...item, author: this.slot, body: item.body });
-		if (!opened) return null;
+		if (typeof opened === 'string') return null;
 		const { w: _old, ...payload } = opened;
 		return {
 			...item,
@@ -195,10 +209,12 @@ export class Ledger {
 			const ready = chunks.get(index);
 			const last = Math.min(head, (index + 1) * chunkRows);
 			parts[index] = ready ?? (await this.#openRows(index * chunkRows + 1, last));
+			for (const { eid, seq } of ready ?? []) this.#places.set(eid, seq);
 			const full = (index + 1) * chunkRows <= head;
 			if (!ready && full) void this.#storeChunk(index, parts[index]!, basis);
 		}
 		this.#entries = parts.flat();
+		this.#old = await this.#openOld();
 		await this.#refreshPending();
 		this.#events.changed();
 	}
@@ -207,10 +223,33 @@ export class Ledger {
 		const opened = await Promise.all(
 			[...sealed].map(async ([index, box]) => {
 				const bytes = await openFromCache(this.#cacheKey, this.#chunkName(index), box);
-				return [index, bytes && (JSON.parse(fromUtf8(bytes)) as Kept[])] as const;
+				return [index, bytes && this.#readChunk(bytes)] as const;
 			})
 		);
 		return new Map(opened.filter((part): part is [number, Kept[]] => part[1] !== null));
+	}
+
+	/** The entries of a chunk; null when it has another shape than today's. */
+	#readChunk(bytes: Uint8Array): Kept[] | null {
+		const { app, entries } = JSON.parse(fromUtf8(bytes)) as Partial<Chunk>;
+		if (!entries) return null;
+		return app === this.#app ? entries : entries.map(checked);
+	}
+
+	/** The copy from before a rebuild, as far as it is not in the log again. */
+	async #openOld(): Promise<Kept[]> {
+		const rows = await this.#cache.oldCopy(this.log.space);
+		const opened = await Promise.all(
+			rows.map(async (row): Promise<Kept | null> => {
+				const { seq, eid, author, body } = row;
+				if (row.kind !== 0 || !body || author === 255 || this.#places.has(eid)) return null;
+				const payload = await this.#open({ ...row, author, body });
+				if (typeof payload === 'string') return null;
+				const { t, k, v, d } = payload;
+				return checked({ seq, eid, author, t, k, v, d, pending: false });
+			})
+		);
+		return opened.filter((entry) => entry !== null);
 	}
 
 	#chunkName(index: number): string {
@@ -224,7 +263,9 @@ export class Ledger {
 	}
 
 	async #storeChunk(index: number, entries: Kept[], basis: number): Promise<void> {
-		const bytes = utf8(JSON.stringify(entries));
+		// What cannot be opened today is tried again at the next start: the key or the update may be here.
+		if ([...this.#unreadable.keys()].some((seq) => chunkOf(seq) === index)) return;
+		const bytes = utf8(JSON.stringify({ app: this.#app, entries } satisfies Chunk));
 		const sealed = await sealForCache(this.#cacheKey, this.#chunkName(index), bytes, random);
 		await this.#cache.putChunk(this.log.space, index, sealed, basis).catch(() => false);
 	}
@@ -239,10 +280,16 @@ export class Ledger {
 		}
 		if (change.erased.length > 0) {
 			const gone = new Set(change.erased.map(({ eid, author }) => `${author}:${eid}`));
-			this.#entries = this.#entries.filter(({ author, eid }) => !gone.has(`${author}:${eid}`));
+			const stays = ({ author, eid }: Kept) => !gone.has(`${author}:${eid}`);
+			this.#entries = this.#entries.filter(stays);
+			this.#old = this.#old.filter(stays);
+			for (const [seq, { author, eid }] of this.#unreadable) {
+				if (gone.has(`${author}:${eid}`)) this.#unreadable.delete(seq);
+			}
 		}
 		for (const { author, before } of change.purged) {
 			this.#entries = this.#entries.filter((e) => e.author !== author || e.seq >= before);
+			this.#old = this.#old.filter((e) => e.author !== author);
 		}
 		await this.#refreshPending();
 		this.#events.changed();
@@ -254,9 +301,14 @@ export class Ledger {
 		await this.#storeChunk(index, entries, basis);
 	}
 
-	#reset(): void {
+	async #reset(): Promise<void> {
+		const known = new Set(this.#entries.map(({ eid }) => eid));
+		this.#old = [...this.#old.filter(({ eid }) => !known.has(eid)), ...this.#entries];
 		this.#entries = [];
+		this.#unreadable.clear();
+		this.#places.clear();
 		this.#digests.clear();
+		await this.#refreshPending();
 		this.#events.changed();
 	}
 
@@ -272,20 +324,31 @@ export class Ledger {
 	/** Opens rows side by side: WebCrypto works on many at once. */
 	async #openAll(rows: readonly DeviceRow[], isNew: boolean): Promise<Kept[]> {
 		const opened = await Promise.all(
-			rows.map(async (row): Promise<Kept | null> => {
+			rows.map(async (row) => {
 				if (row.kind !== 0 || !row.body || row.author === 255) return null;
-				const { seq, eid, author } = row;
-				const payload = await this.#open({ ...row, author, body: row.body });
-				if (!payload) {
-					this.#unreadable++;
-					return null;
-				}
-				if (isNew && !(await this.#witnessed(payload.w, seq))) this.#events.fork();
-				const { t, k, v, d } = payload;
-				return { seq, eid, author, t, k, v, d };
+				const entry = { ...row, author: row.author, body: row.body };
+				return { entry, payload: await this.#open(entry) };
 			})
 		);
-		return opened.filter((entry) => entry !== null);
+		const kept: Kept[] = [];
+		for (const { entry, payload } of opened.filter((each) => each !== null)) {
+			const { seq, eid, author } = entry;
+			const place = this.#places.get(eid) ?? seq;
+			if (typeof payload === 'string' || place !== seq) {
+				const why = typeof payload === 'string' ? payload : 'broken';
+				this.#unreadable.set(seq, { eid, author, why });
+				if (place !== seq && isNew) this.#events.fork();
+				continue;
+			}
+			if (isNew && !(await this.#witnessed(payload.w, seq))) this.#events.fork();
+			this.#places.set(eid, seq);
+			const { at: minute } = entry;
+			const { k, v, d } = payload;
+			// Nobody writes what the server has before they wrote it, or before there was a server.
+			const t = Math.min(Math.max(payload.t, 0), (minute + 1) * 60_000);
+			kept.push(checked({ seq, eid, author, t, minute, k, v, d, pending: false }));
+		}
+		return kept;
 	}
 
 	/** The author saw `n` rows that end with this digest; so must this device have. */
@@ -333,57 +396,23 @@ export class Ledger {
 				if (ready) return ready;
 				if (!item.body) return null;
 				const payload = await this.#open({ ...item, author: this.slot, body: item.body });
-				if (!payload) return null;
+				if (typeof payload === 'string') return null;
 				const { t, k, v, d } = payload;
-				return { seq: 0, eid: item.eid, author: this.slot, t, k, v, d };
+				return { seq: 0, eid: item.eid, author: this.slot, t, k, v, d, pending: true };
 			})
 		);
 		return new Map(opened.filter((entry) => entry !== null).map((entry) => [entry.eid, entry]));
 	}
 
-	async #open(entry: {
-		eid: EntryId;
-		author: Slot;
-		kv: number;
-		gid: string | null;
-		body: Uint8Array;
-	}): Promise<Payload | null> {
-		const { eid, author: slot, kv, gid, body } = entry;
-		const place = { eid: fromHex(eid), slot, kv, gid: gid === null ? null : fromHex(gid) };
-		const opened = await openEntry(this.#keys, place, body);
-		return opened.ok ? readPayload(opened.json) : null;
+	#open(entry: Parameters<typeof openPayload>[1]): Promise<Payload | Unreadable> {
+		return openPayload(this.#keys, entry);
 	}
 
 	#seal(
-		{ eid, kv, gid }: { eid: EntryId; kv: number; gid: string | null },
+		{ eid, kv, gid }: Pick<OutboxItem, 'eid' | 'kv' | 'gid'>,
 		payload: Omit<Payload, 'w'>,
-		{ n, digest }: Witness
+		witness: Witness
 	): Promise<Uint8Array> {
-		const place = {
-			eid: fromHex(eid),
-			slot: this.slot,
-			kv,
-			gid: gid === null ? null : fromHex(gid)
-		};
-		const { k, v, t, d } = payload;
-		const json = JSON.stringify({ k, v, t, w: [n, toBase64url(digest)], d } satisfies Payload);
-		return sealEntry(this.#keys, place, json, random);
-	}
-}
-
-/** A payload of the right shape, or null: a partner's device may be broken or lie. */
-function readPayload(json: string): Payload | null {
-	try {
-		const { k, v, t, w, d } = JSON.parse(json) as Partial<Payload>;
-		const shaped =
-			typeof k === 'string' &&
-			Number.isInteger(v) &&
-			Number.isFinite(t) &&
-			Array.isArray(w) &&
-			Number.isInteger(w[0]) &&
-			typeof w[1] === 'string';
-		return shaped ? ({ k, v, t, w, d } as Payload) : null;
-	} catch {
-		return null;
+		return sealPayload(this.#keys, { eid, kv, gid, author: this.slot }, payload, witness);
 	}
 }

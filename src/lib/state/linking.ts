@@ -4,7 +4,8 @@
 import type { Refusal } from '#lib/protocol/requests.ts';
 import type { Home } from './home.svelte.ts';
 
-export type LinkingProblem = Refusal | 'offline' | 'not_genuine';
+/** `not_genuine`: whoever knocks does not hold the link. `unfit`: what came back was not made for this invitation. */
+export type LinkingProblem = Refusal | 'offline' | 'not_genuine' | 'unfit';
 
 /** Four numbers for the list of words. */
 export type WordNumbers = readonly [number, number, number, number];

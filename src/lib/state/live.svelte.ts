@@ -3,62 +3,75 @@
 import { random } from '#lib/crypto/bytes.ts';
 import { everyone, openSignal, sealSignal } from '#lib/crypto/signal.ts';
 import type { SpaceKeys } from '#lib/crypto/space-key.ts';
+import type { Sight } from '#lib/domain/talk-due.ts';
 import { toHex } from '#lib/protocol/bytes.ts';
 import type { Slot } from '#lib/protocol/ids.ts';
+import { beatMs, goneMs, Presence, type LiveWord } from './presence.ts';
 
-/** What one live screen tells the other. */
-export type LiveWord = {
-	/** Which screen: the id of a conversation, or a name. */
-	readonly at: string;
-	readonly hand: boolean;
-	/** A word of the listener, and when it was said: "I hear you", "say more?" … */
-	readonly cue: string | null;
-	readonly cueAt: number;
+type LivePorts = {
+	keys: SpaceKeys;
+	slot: Slot;
+	send: (body: Uint8Array) => void;
+	/** Milliseconds that pass, sleep included. */
+	now: () => number;
 };
 
-type LivePorts = { keys: SpaceKeys; slot: Slot; send: (body: Uint8Array) => void };
+/** A page of the partner: its nonce, what was sent to it, what came from it. */
+type Peer = { to: Uint8Array; sent: number; heard: number; seen: number };
 
-const beatMs = 2000;
-/** After this long without a word the other's screen is not there. */
-export const goneMs = 7000;
+/** More pages than this nobody has open; each costs a signal a beat. */
+const mostPeers = 4;
 
 export class Live {
 	#word: LiveWord;
-	#theirs = $state.raw<LiveWord | null>(null);
-	#seen = $state(-Infinity);
-	#clock = $state(performance.now());
-	#began = performance.now();
+	#presence: Presence;
+	/** When something last changed, or may have: whatever reads it looks again. */
+	#looked = $state(0);
 	#nonce = random(16);
-	/** Pages of the partner: their nonce, what was sent to it, what came from it. */
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- no screen reads it
-	#peers = new Map<string, { to: Uint8Array; sent: number; heard: number; seen: number }>();
+	#peers = new Map<string, Peer>();
 	#ports: LivePorts;
 	#timer: ReturnType<typeof setInterval>;
+	#ended = false;
 
 	constructor(ports: LivePorts, at: string) {
 		this.#ports = ports;
 		this.#word = { at, hand: false, cue: null, cueAt: 0 };
+		this.#presence = new Presence(at, ports.now());
 		this.#timer = setInterval(() => this.#beat(), beatMs);
 		this.#beat();
 	}
 
+	/** What this screen knows of the partner's. */
+	get sight(): Sight {
+		return this.#presence.sight(this.#now);
+	}
+
 	/** Whether the partner's screen shows the same, now. */
 	get here(): boolean {
-		return this.#theirs?.at === this.#word.at && this.#clock - this.#seen < goneMs;
+		return this.sight.here;
 	}
 
-	/** Whether it has not been there for a while, since it was last or since this screen opened. */
-	get lost(): boolean {
-		return !this.here && this.#clock - Math.max(this.#seen, this.#began) >= goneMs;
-	}
-
+	/** Whether the partner's hand rests. */
 	get hand(): boolean {
-		return this.here && (this.#theirs?.hand ?? false);
+		return this.#presence.hand(this.#now);
 	}
 
 	/** The latest word of the listener, while it is fresh. */
 	get cue(): string | null {
-		return this.here ? (this.#theirs?.cue ?? null) : null;
+		return this.#presence.cue(this.#now);
+	}
+
+	/** The connection is there again. */
+	back(): void {
+		this.#presence.back(this.#ports.now());
+		void this.#send();
+	}
+
+	/** The talk goes on though the other's screen is gone. */
+	excuse(): void {
+		this.#presence.excuse();
+		this.#looked++;
 	}
 
 	say(part: Partial<Omit<LiveWord, 'at'>>): void {
@@ -69,11 +82,12 @@ export class Live {
 	/** A signal of this space came in; anything that is not from a page of the partner is ignored. */
 	async receive(body: Uint8Array): Promise<void> {
 		const signal = await openSignal(this.#ports.keys, body);
-		if (!signal || signal.slot === this.#ports.slot) return;
+		if (this.#ended || !signal || signal.slot === this.#ports.slot) return;
+		const now = this.#ports.now();
 		const name = toHex(signal.from);
 		const known = this.#peers.get(name);
-		const peer = known ?? { to: signal.from, sent: 0, heard: 0, seen: performance.now() };
-		this.#peers.set(name, peer);
+		const peer = known ?? { to: signal.from, sent: 0, heard: 0, seen: now };
+		if (!known) this.#meet(name, peer);
 		// The first word only tells a nonce, and can be an old one: it is answered, not believed.
 		if (toHex(signal.to) !== toHex(this.#nonce)) {
 			if (!known) await this.#send();
@@ -81,26 +95,48 @@ export class Live {
 		}
 		if (signal.count <= peer.heard) return;
 		peer.heard = signal.count;
-		peer.seen = performance.now();
+		peer.seen = now;
 		const word = readWord(signal.json);
 		if (!word) return;
-		this.#theirs = word;
-		this.#seen = this.#clock = performance.now();
+		this.#presence.heard(name, word, now);
+		this.#looked++;
 	}
 
+	/** Nobody is on this screen any more, and nobody is told that anybody is. */
 	end(): void {
+		this.#ended = true;
 		clearInterval(this.#timer);
 	}
 
+	/** The present, for screens: read again with every beat and every word. */
+	get #now(): number {
+		void this.#looked;
+		return this.#ports.now();
+	}
+
+	#meet(name: string, peer: Peer): void {
+		this.#peers.set(name, peer);
+		if (this.#peers.size <= mostPeers) return;
+		const [longest] = [...this.#peers].toSorted(([, a], [, b]) => a.seen - b.seen);
+		this.#forget(longest![0]);
+	}
+
+	#forget(name: string): void {
+		this.#peers.delete(name);
+		this.#presence.forget(name);
+	}
+
 	#beat(): void {
-		this.#clock = performance.now();
+		const now = this.#ports.now();
+		this.#looked++;
 		for (const [name, { seen }] of this.#peers) {
-			if (this.#clock - seen > 10 * goneMs) this.#peers.delete(name);
+			if (now - seen > 10 * goneMs) this.#forget(name);
 		}
 		void this.#send();
 	}
 
 	async #send(): Promise<void> {
+		if (this.#ended) return;
 		const { keys, slot, send } = this.#ports;
 		const json = JSON.stringify(this.#word);
 		const from = this.#nonce;

@@ -22,3 +22,22 @@ export async function openOffline(): Promise<void> {
 	trusted ??= trustedAddress();
 	await navigator.serviceWorker.register(trusted).catch(() => {});
 }
+
+/** How long a newer version may take to get ready before the page is loaded as it is. */
+const patienceMs = 5000;
+
+/** Loads the page anew, in the newest version of the app that the server has. */
+export async function reloadNewest(): Promise<void> {
+	const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+	await registration?.update().catch(() => {});
+	const coming = registration?.installing ?? registration?.waiting;
+	if (coming) {
+		await new Promise<void>((resolve) => {
+			setTimeout(resolve, patienceMs);
+			coming.addEventListener('statechange', () => {
+				if (coming.state === 'activated' || coming.state === 'redundant') resolve();
+			});
+		});
+	}
+	location.reload();
+}

@@ -13,6 +13,10 @@ type Kept = {
 	path: 'river' | 'list';
 	/** Where Hide leads. */
 	exit: string;
+	/** How long without a touch until the password is asked. */
+	lock: 'minute' | 'five' | 'hour' | 'day' | 'hide';
+	/** Whose numbers come first in Help, as chosen there (src/early.js); empty until then. */
+	country: string;
 };
 
 const key = 'two-tides-look';
@@ -23,7 +27,9 @@ const defaults: Kept = {
 	motion: 'system',
 	language: 'en',
 	path: 'river',
-	exit: 'https://www.wikipedia.org/'
+	exit: 'https://www.wikipedia.org/',
+	lock: 'five',
+	country: ''
 };
 
 function read(): Kept {

@@ -13,6 +13,7 @@ export class Space {
 	#entries = $state.raw<readonly DomainEntry[]>([]);
 	#stuck = $state.raw<readonly DomainEntry[]>([]);
 	#sealed = $state.raw<readonly DomainEntry[]>([]);
+	#unreadable = $state.raw<readonly { why: 'newer' | 'broken' }[]>([]);
 	#status = $state.raw<LogStatus>() as LogStatus;
 	#fork = $state(false);
 	#refreshing = false;
@@ -49,6 +50,20 @@ export class Space {
 		return this.#fork || this.#status.alarm !== null;
 	}
 
+	/** Something here was written by a newer app; it can be read after an update. */
+	get needsUpdate(): boolean {
+		return this.#cannotRead('newer');
+	}
+
+	/** Something here can be read by no app: it was changed on the way, or a device wrote nonsense. */
+	get hasBroken(): boolean {
+		return this.#cannotRead('broken');
+	}
+
+	#cannotRead(wanted: 'newer' | 'broken'): boolean {
+		return [...this.#unreadable, ...this.view.unread].some(({ why }) => why === wanted);
+	}
+
 	/** The ledger changed; many changes in one turn are shown at once. */
 	refresh = (): void => {
 		if (this.#refreshing) return;
@@ -58,6 +73,7 @@ export class Space {
 			this.#entries = this.#ledger.entries();
 			this.#stuck = this.#ledger.stuck();
 			this.#sealed = this.#ledger.sealed();
+			this.#unreadable = this.#ledger.unreadable;
 		});
 	};
 

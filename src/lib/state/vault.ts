@@ -7,9 +7,18 @@ import { fromBase64url, random, toBase64url } from '#lib/crypto/bytes.ts';
 import { Secret } from '#lib/crypto/secret.ts';
 import { nouns } from '#lib/domain/kinds/profiles.ts';
 
-const base64url = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/));
-/** Space secrets by epoch. */
-const secrets = v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/)), base64url);
+/** Base64url of exactly `length` bytes. */
+const bytes = (length: number) =>
+	v.pipe(
+		v.string(),
+		v.check((text) => fromBase64url(text)?.length === length)
+	);
+const mostEpochs = 50;
+/** Space secrets by epoch, from 1 on. They may come from a partner's device, so each is looked at. */
+const secrets = v.pipe(
+	v.record(v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/)), bytes(32)),
+	v.check((sk) => Object.hasOwn(sk, '1') && Object.keys(sk).length <= mostEpochs)
+);
 
 const schema = v.object({
 	v: v.literal(1),
@@ -18,10 +27,10 @@ const schema = v.object({
 	ownName: v.optional(v.string()),
 	/** Whether the recovery code was shown and one group of it typed back. */
 	codeKept: v.boolean(),
-	solo: v.object({ space: base64url, sk: secrets }),
+	solo: v.object({ space: bytes(16), sk: secrets }),
 	pair: v.optional(
 		v.object({
-			space: base64url,
+			space: bytes(16),
 			slot: v.picklist([0, 1]),
 			sk: secrets,
 			/** Whether the partner is in. */
@@ -29,10 +38,10 @@ const schema = v.object({
 		})
 	),
 	/** One's own invitation, until somebody is let in. */
-	invite: v.optional(v.object({ secret: base64url, expiresAt: v.number() })),
+	invite: v.optional(v.object({ secret: bytes(32), expiresAt: v.number() })),
 	/** One's own knock at somebody's invitation, until the box is opened. */
 	knock: v.optional(
-		v.object({ secret: base64url, pub: base64url, privateKey: base64url, inviter: v.string() })
+		v.object({ secret: bytes(32), pub: bytes(65), privateKey: bytes(32), inviter: v.string() })
 	)
 });
 
@@ -59,9 +68,20 @@ export async function openVaultOf(
 	box: Uint8Array
 ): Promise<Vault | null> {
 	const json = await openVault(key, userId, rev, box);
-	if (json === null) return null;
-	const parsed = v.safeParse(schema, JSON.parse(json));
-	return parsed.success ? parsed.output : null;
+	return json === null ? null : parsed(schema, json);
+}
+
+/** The secrets of a space as an inviter hands them over, or null when they are none. */
+export const readSecrets = (json: string): Record<string, string> | null =>
+	parsed(v.object({ v: v.literal(1), sk: secrets }), json)?.sk ?? null;
+
+function parsed<S extends v.GenericSchema>(wanted: S, json: string): v.InferOutput<S> | null {
+	try {
+		const read = v.safeParse(wanted, JSON.parse(json));
+		return read.success ? read.output : null;
+	} catch {
+		return null;
+	}
 }
 
 /** The secrets of a space by epoch. */

@@ -40,6 +40,8 @@ export type Cache = {
 	commit(space: SpaceId, change: Change): Promise<void>;
 	/** Rows `from` to `to`, both included, in order. */
 	rows(space: SpaceId, from: number, to: number): Promise<DeviceRow[]>;
+	/** Whether the confirmed log holds this entry of this author, with its body or without. */
+	holds(space: SpaceId, author: Slot, eid: EntryId): Promise<boolean>;
 	/** The outbox as stored: another tab may have written to it. */
 	outbox(space: SpaceId): Promise<OutboxItem[]>;
 	/** Forgets a refused item, once the person has seen to it. */

@@ -13,7 +13,8 @@ import {
 	type Answer,
 	type SealedEntry
 } from '#lib/protocol/messages.ts';
-import type { Row, Sha256 } from '#lib/protocol/row.ts';
+import { maxPageRows } from '#lib/protocol/limits.ts';
+import { noHash, type Row, type Sha256 } from '#lib/protocol/row.ts';
 import { protocolFloor, protocolVersion } from '#lib/protocol/version.ts';
 import { fromHex } from '#lib/protocol/bytes.ts';
 import type { Cache } from './cache.ts';
@@ -27,6 +28,7 @@ import {
 	type Link,
 	type Replica
 } from './replica.ts';
+import type { ServerClock } from './server-clock.ts';
 import type { Transport } from './transport.ts';
 
 /** The log as its author saw it when sealing: its length and the first 16 bytes of its digest. */
@@ -66,14 +68,18 @@ export type DeviceLogPorts = {
 	later(ms: number, callback: () => void): () => void;
 	random(): number;
 	reseal: Reseal;
-	/** Told with each welcome: the server's clock, and the round trip it took. */
-	clock(serverNow: number, roundTripMs: number): void;
+	/** The connection makes no sense: a new one starts from the rows. */
+	startOver(): void;
+	/** Told by every answer that carries the server's time. */
+	clock: ServerClock;
 	/** Tells other tabs that the stored outbox changed. */
 	outboxChanged(): void;
 };
 
 const rebuildPause = 60 * 60 * 1000;
 const longestWait = 60_000;
+/** Steps that may wait for the disk before no further page is asked for ahead. */
+const mostWaiting = 3;
 
 export class DeviceLog {
 	readonly space: SpaceId;
@@ -88,6 +94,9 @@ export class DeviceLog {
 	#failures = 0;
 	#cancelWait: (() => void) | null = null;
 	#effects: Promise<void> = Promise.resolve();
+	#waiting = 0;
+	/** Rows after this number have been asked for ahead, on this connection; -1 when none have. */
+	#ahead = -1;
 	#listeners = new Set<LogListener>();
 	#status: LogStatus;
 
@@ -127,7 +136,8 @@ export class DeviceLog {
 		ports: DeviceLogPorts
 	): Promise<DeviceLog> {
 		const { stuck, rebuiltAt, ...saved } = await ports.cache.load(space);
-		const replica = newReplica({ ...saved, space: fromHex(space), slot });
+		const outbox = await unconfirmed(ports.cache, space, slot, saved.outbox);
+		const replica = newReplica({ ...saved, outbox, space: fromHex(space), slot });
 		return new DeviceLog(space, ch, replica, stuck, rebuiltAt, ports);
 	}
 
@@ -179,9 +189,32 @@ export class DeviceLog {
 
 	/** Another tab changed the stored outbox. */
 	async outboxChangedElsewhere(): Promise<void> {
-		const outbox = await this.#ports.cache.outbox(this.space);
+		const { cache } = this.#ports;
+		const stored = await cache.outbox(this.space);
+		const outbox = await unconfirmed(cache, this.space, this.#replica.slot, stored);
 		await this.feed({ type: 'outbox-read', outbox });
 		this.#tell({ ...noChange(this.#replica), queued: outbox });
+	}
+
+	/**
+	 * Asks the server for its time. A hello on a channel that is open is a question like any other:
+	 * it opens it once more where it is, and only the time in its answer is used. Resolves when there
+	 * is an answer, or none.
+	 */
+	async askTime(): Promise<void> {
+		const { link, head: after, digest } = this.#replica;
+		if (link !== 'live') return;
+		const connection = this.#connection;
+		const asked = this.#ports.clock.ask();
+		try {
+			const bytes = await this.#ports.transport.ask('hello', this.#greeting({ after, digest }));
+			const answer = decodeHelloOk(bytes);
+			if (answer.ok && connection === this.#connection) {
+				this.#ports.clock.answered(asked, answer.value.now);
+			}
+		} catch {
+			// The next question, or whatever else is asked, will show what is wrong.
+		}
 	}
 
 	connected(): void {
@@ -204,10 +237,16 @@ export class DeviceLog {
 		const { replica, effects } = this.#step(this.#replica, input);
 		this.#replica = replica;
 		this.#show({});
+		// A page that does not follow on what is here: what was asked for after it is of no use.
+		if (input.type === 'page' && (input.message.rows.at(-1)?.seq ?? 0) > replica.head) {
+			this.#ahead = -1;
+		}
 		const connection = this.#connection;
+		this.#waiting++;
 		for (const effect of effects) {
 			this.#effects = this.#effects.then(() => this.#carryOut(effect, connection));
 		}
+		this.#effects = this.#effects.then(() => void this.#waiting--);
 		return this.#effects;
 	}
 
@@ -219,20 +258,17 @@ export class DeviceLog {
 			case 'hello':
 				this.#hello(effect, connection);
 				break;
-			case 'pull': {
-				const message = encodePull({ ch: this.#ch, ...effect });
-				this.#ask('pull', message, connection, (bytes) => {
-					const answer = decodePullOk(bytes);
-					return answer.ok ? { type: 'page', message: answer.value } : refusal(answer);
-				});
+			case 'pull':
+				if (effect.after > this.#ahead) this.#pull(effect, connection);
 				break;
-			}
 			case 'append': {
 				const eids = effect.items.map((item) => item.eid);
 				const message = encodeAppend({ ch: this.#ch, items: effect.items.map(appendItem) });
+				const asked = this.#ports.clock.ask();
 				this.#ask('append', message, connection, (bytes) => {
 					const answer = decodeAppendOk(bytes);
 					if (!answer.ok) return this.#delay({ ...refusal(answer), eids });
+					this.#ports.clock.answered(asked, answer.value.now);
 					if (answer.value.fail) this.#show({ delayed: answer.value.fail.failure });
 					else this.#settled();
 					return { type: 'acked', message: answer.value };
@@ -259,20 +295,46 @@ export class DeviceLog {
 		}
 	}
 
-	#hello({ after, digest }: { after: number; digest: Uint8Array }, connection: number): void {
-		const sentAt = this.#ports.now();
-		const message = encodeHello({
+	#pull(from: { after: number; digest: Uint8Array; limit: number }, connection: number): void {
+		const message = encodePull({ ch: this.#ch, ...from });
+		this.#ask('pull', message, connection, (bytes) => {
+			const answer = decodePullOk(bytes);
+			if (!answer.ok) {
+				this.#ahead = -1;
+				return refusal(answer);
+			}
+			this.#readAhead(answer.value, connection);
+			return { type: 'page', message: answer.value };
+		});
+	}
+
+	/** LOG7: while a page is checked and stored, the next one is already on its way. */
+	#readAhead({ rows, head }: { rows: readonly Row[]; head: number }, connection: number): void {
+		const last = rows.at(-1)?.seq ?? head;
+		if (last >= head || last <= this.#ahead || this.#waiting >= mostWaiting) return;
+		this.#ahead = last;
+		this.#pull({ after: last, digest: noHash, limit: maxPageRows }, connection);
+	}
+
+	#hello(place: { after: number; digest: Uint8Array }, connection: number): void {
+		const asked = this.#ports.clock.ask();
+		this.#ahead = -1;
+		this.#ask('hello', this.#greeting(place), connection, (bytes) => {
+			const answer = decodeHelloOk(bytes);
+			if (!answer.ok) return refusal(answer);
+			this.#ports.clock.answered(asked, answer.value.now);
+			this.#readAhead(answer.value, connection);
+			return { type: 'welcome', message: answer.value };
+		});
+	}
+
+	#greeting({ after, digest }: { after: number; digest: Uint8Array }): Uint8Array {
+		return encodeHello({
 			versions: [protocolFloor, protocolVersion],
 			ch: this.#ch,
 			space: this.#replica.space,
 			after,
 			digest
-		});
-		this.#ask('hello', message, connection, (bytes) => {
-			const answer = decodeHelloOk(bytes);
-			if (!answer.ok) return refusal(answer);
-			this.#ports.clock(answer.value.now, this.#ports.now() - sentAt);
-			return { type: 'welcome', message: answer.value };
 		});
 	}
 
@@ -290,12 +352,12 @@ export class DeviceLog {
 					void this.feed(read(bytes));
 				} catch (error) {
 					if (!(error instanceof WireError)) throw error;
-					this.#ports.transport.restart();
+					this.#ports.startOver();
 				}
 			},
 			() => {
 				// No answer: the connection is as good as lost, and a new one starts from the rows.
-				if (connection === this.#connection) this.#ports.transport.restart();
+				if (connection === this.#connection) this.#ports.startOver();
 			}
 		);
 	}
@@ -377,6 +439,17 @@ export class DeviceLog {
 		this.#status = next;
 		for (const listener of this.#listeners) listener.status?.(next);
 	}
+}
+
+/** Without what has come back as a row: a tab that ended in between may have left it in the outbox. */
+async function unconfirmed(
+	cache: Cache,
+	space: SpaceId,
+	slot: Slot,
+	outbox: readonly OutboxItem[]
+): Promise<OutboxItem[]> {
+	const here = await Promise.all(outbox.map(({ eid }) => cache.holds(space, slot, eid)));
+	return outbox.filter((_item, i) => !here[i]);
 }
 
 const refusal = (answer: Extract<Answer<unknown>, { ok: false }>) =>

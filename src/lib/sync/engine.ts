@@ -6,14 +6,24 @@ import {
 	decodeBye,
 	decodeMine,
 	decodeNudge,
+	decodeOverlapOk,
+	decodeRoom,
+	decodeRoomOk,
 	decodeRows,
 	decodeSignal,
 	encodeChannel,
+	encodeOverlap,
+	encodeRoom,
 	encodeSignal,
+	type Answer,
+	type OverlapOk,
+	type RoomOk,
+	type RoomSet,
 	type Topic
 } from '#lib/protocol/messages.ts';
 import type { Sha256 } from '#lib/protocol/row.ts';
 import type { Cache } from './cache.ts';
+import { ServerClock } from './server-clock.ts';
 import { DeviceLog, type Reseal } from './device-log.ts';
 import type { Tabs } from './tabs.ts';
 import type { Transport } from './transport.ts';
@@ -25,6 +35,8 @@ export type EngineEvents = {
 	connection(state: Connection): void;
 	notify(topic: Topic): void;
 	signal(space: SpaceId, body: Uint8Array): void;
+	/** Another device of this person set what there is room for. */
+	room(space: SpaceId, chosen: Omit<RoomSet, 'ch'>): void;
 };
 
 export type EnginePorts = {
@@ -32,42 +44,70 @@ export type EnginePorts = {
 	transport: Transport;
 	tabs: Tabs;
 	sha256: Sha256;
+	/** The wall clock: milliseconds since 1970, as this device is set. */
 	now(): number;
+	/** Milliseconds of a clock that nobody sets. */
+	steady(): number;
 	later(ms: number, callback: () => void): () => void;
 	random(): number;
 };
 
+/** A server that makes no sense is tried again at once, then after twice as long each time. */
+const firstPause = 500;
+const longestPause = 60_000;
+
 /** While the page is visible it asks at least this often, in case a relayed row was lost. */
 const beatMs = 60_000;
+/** TIME2: two screens agree to 200 ms when each is sure to 100; asking begins well before that. */
+const sureMs = 50;
+/** Between two questions for the time, while it is not surer than that; doubled while it does not help. */
+const askAgainMs = 2000;
 
 export class Engine {
 	readonly #ports: EnginePorts;
 	readonly #events: EngineEvents;
 	readonly #logs = new Map<number, DeviceLog>();
+	#channels = 0;
 	#connection: Connection = 'connecting';
-	#offset = 0;
-	#bestRoundTrip = Number.POSITIVE_INFINITY;
+	#clock: ServerClock;
+	#asking = false;
+	/** When the time may be asked for again, by the steady clock, and how long to wait after that. */
+	#askAgain = { from: Number.NEGATIVE_INFINITY, after: askAgainMs };
 	#cancelBeat: (() => void) | null = null;
+	#startOvers = 0;
+	#startedOverAt = 0;
+	#cancelStartOver: (() => void) | null = null;
 	#closeTabs: (() => void)[] = [];
 
 	constructor(ports: EnginePorts, events: EngineEvents) {
 		this.#ports = ports;
 		this.#events = events;
+		this.#clock = new ServerClock({ wall: () => ports.now(), steady: () => ports.steady() });
 	}
 
 	get connection(): Connection {
 		return this.#connection;
 	}
 
-	/** The server's clock in milliseconds, as well as this device can tell it. */
+	/**
+	 * The server's clock in milliseconds, as well as this device can tell it. Whoever reads it while
+	 * it is not sure has it asked for.
+	 */
 	serverNow(): number {
-		return this.#ports.now() + this.#offset;
+		this.#askTime();
+		return this.#clock.now();
+	}
+
+	/** Milliseconds that pass, sleep included: to tell how long ago something was. */
+	elapsed(): number {
+		return this.#clock.elapsed();
 	}
 
 	/** Opens a space; it is connected as soon as there is a connection. */
 	async open(space: SpaceId, slot: Slot, reseal: Reseal): Promise<DeviceLog> {
 		const { cache, transport, sha256, now, later, random, tabs } = this.#ports;
-		const ch = this.#logs.size;
+		// Taken at once: several spaces are opened side by side.
+		const ch = this.#channels++;
 		const log = await DeviceLog.open(space, slot, ch, {
 			cache,
 			transport,
@@ -76,7 +116,8 @@ export class Engine {
 			later,
 			random,
 			reseal,
-			clock: (serverNow, roundTrip) => this.#clock(serverNow, roundTrip),
+			startOver: () => this.#startOver(),
+			clock: this.#clock,
 			outboxChanged: () => tabs.outboxChanged(space)
 		});
 		this.#logs.set(ch, log);
@@ -110,7 +151,7 @@ export class Engine {
 				} catch (error) {
 					if (!(error instanceof WireError)) throw error;
 					// The server sent what no version of it sends: start over from the rows.
-					this.#ports.transport.restart();
+					this.#startOver();
 				}
 			}
 		});
@@ -141,12 +182,35 @@ export class Engine {
 		await this.#ports.transport.ask(what, encodeChannel(this.#channel(log)));
 	}
 
+	/** Sets what there is room for on an evening. Rejects when offline. */
+	async setRoom(log: DeviceLog, chosen: Omit<RoomSet, 'ch'>): Promise<Answer<RoomOk>> {
+		const message = encodeRoom({ ch: this.#channel(log), ...chosen });
+		return this.#read(decodeRoomOk, await this.#ports.transport.ask('room', message));
+	}
+
+	/** Asks what stands for an evening. Rejects when offline. */
+	async askOverlap(log: DeviceLog, moment: number): Promise<Answer<OverlapOk>> {
+		const message = encodeOverlap({ ch: this.#channel(log), moment });
+		return this.#read(decodeOverlapOk, await this.#ports.transport.ask('overlap', message));
+	}
+
 	/** Ends the connection and stops sending. What is stored stays stored. */
 	stop(): void {
 		this.#cancelBeat?.();
+		this.#cancelStartOver?.();
 		for (const close of this.#closeTabs) close();
 		this.#ports.transport.stop();
 		for (const log of this.#logs.values()) log.dropped();
+	}
+
+	/** An answer that no version of the server gives starts the connection over. */
+	#read<T>(decode: (bytes: Uint8Array) => Answer<T>, bytes: Uint8Array): Answer<T> {
+		try {
+			return decode(bytes);
+		} catch (error) {
+			if (error instanceof WireError) this.#ports.transport.restart();
+			throw error;
+		}
 	}
 
 	#channel(log: DeviceLog): number {
@@ -154,7 +218,7 @@ export class Engine {
 		throw new RangeError('a log of another engine');
 	}
 
-	#receive(name: 'rows' | 'nudge' | 'mine' | 'bye' | 'signal', bytes: Uint8Array): void {
+	#receive(name: 'rows' | 'nudge' | 'mine' | 'bye' | 'signal' | 'room', bytes: Uint8Array): void {
 		switch (name) {
 			case 'rows': {
 				const { ch, head, rows } = decodeRows(bytes);
@@ -174,6 +238,12 @@ export class Engine {
 				if (log) this.#events.signal(log.space, body);
 				return;
 			}
+			case 'room': {
+				const { ch, ...chosen } = decodeRoom(bytes);
+				const log = this.#logs.get(ch);
+				if (log) this.#events.room(log.space, chosen);
+				return;
+			}
 			case 'bye': {
 				const why = decodeBye(bytes);
 				// `gone` concerns one space and comes again as the answer to its hello.
@@ -183,14 +253,41 @@ export class Engine {
 		}
 	}
 
-	#clock(serverNow: number, roundTrip: number): void {
-		// The shortest round trip tells the time best.
-		if (roundTrip > this.#bestRoundTrip) return;
-		this.#bestRoundTrip = roundTrip;
-		this.#offset = serverNow + roundTrip / 2 - this.#ports.now();
+	/** TIME4: asks the server for its time when this device is not sure of it. */
+	#askTime(): void {
+		const before = this.#clock.uncertainty();
+		if (before <= sureMs || this.#connection !== 'up' || this.#asking) return;
+		const knows = Number.isFinite(before);
+		if (knows && this.#ports.steady() < this.#askAgain.from) return;
+		const log = [...this.#logs.values()].find(({ status }) => status.link === 'live');
+		if (!log) return;
+		this.#asking = true;
+		void log.askTime().then(() => {
+			this.#asking = false;
+			// A network on which nobody can be surer is not asked for ever.
+			const helped = this.#clock.uncertainty() < before / 2;
+			const after = helped ? askAgainMs : this.#askAgain.after;
+			const from = this.#ports.steady() + after;
+			this.#askAgain = { from, after: Math.min(2 * after, beatMs) };
+		});
+	}
+
+	#startOver(): void {
+		if (this.#cancelStartOver) return;
+		const { now, later, transport } = this.#ports;
+		const quiet = now() - this.#startedOverAt > 2 * longestPause;
+		this.#startOvers = quiet ? 0 : this.#startOvers + 1;
+		this.#startedOverAt = now();
+		const pause =
+			this.#startOvers === 0 ? 0 : Math.min(longestPause, firstPause * 2 ** this.#startOvers);
+		this.#cancelStartOver = later(pause, () => {
+			this.#cancelStartOver = null;
+			transport.restart();
+		});
 	}
 
 	#beat(): void {
+		this.#askTime();
 		for (const log of this.#logs.values()) void log.feed({ type: 'beat' });
 	}
 
@@ -204,8 +301,9 @@ export class Engine {
 	#down(): void {
 		if (this.#connection.startsWith('ended')) return;
 		this.#set('down');
-		// A sleeping device's clock may have been set while it was away.
-		this.#bestRoundTrip = Number.POSITIVE_INFINITY;
+		this.#cancelStartOver?.();
+		this.#cancelStartOver = null;
+		this.#askAgain = { from: Number.NEGATIVE_INFINITY, after: askAgainMs };
 		for (const log of this.#logs.values()) log.dropped();
 	}
 

@@ -190,6 +190,11 @@ export async function openIdbCache(
 			return (await db.getAll('row', range)).map(withoutPlace);
 		},
 
+		async holds(space, author, eid) {
+			const found = await db.getAllFromIndex('row', 'eid', [space, eid]);
+			return found.some((row) => row.author === author);
+		},
+
 		async outbox(space) {
 			const all = await db.getAll('outbox');
 			return all.filter((item) => item.space === space).map(withoutPlace);

@@ -19,6 +19,8 @@ export function memoryCache(sha256: Sha256): Cache {
 		commit: async (space, change) => disk(space).commit(change),
 		rows: async (space, from, to) =>
 			disk(space).rows.filter((row) => row.seq >= from && row.seq <= to),
+		holds: async (space, author, eid) =>
+			disk(space).rows.some((row) => row.eid === eid && row.author === author),
 		outbox: async (space) => [...disk(space).saved.outbox],
 		dismiss: async (space, eid) => {
 			const { saved } = disk(space);

@@ -36,6 +36,8 @@ export type Replica = {
 	readonly inFlight: readonly EntryId[] | null;
 	/** Acknowledged but not yet seen as rows. Forgotten at every hello. */
 	readonly acked: ReadonlySet<EntryId>;
+	/** Own entries whose rows came since this page was loaded. */
+	readonly arrived: ReadonlySet<EntryId>;
 	/** Items handed to a connection since this page was loaded. */
 	readonly tried: ReadonlySet<EntryId>;
 	readonly resealing: boolean;
@@ -106,6 +108,7 @@ export function newReplica(
 		pulling: false,
 		inFlight: null,
 		acked: new Set(),
+		arrived: new Set(),
 		tried: new Set(saved.outbox.map((item) => item.eid)),
 		resealing: false,
 		waiting: false,
@@ -193,6 +196,7 @@ export function replicaSteps(sha256: Sha256) {
 				}
 			}
 			this.set({ head, digest, open, erased: erased ?? this.r.erased });
+			if (arrived.size > 0) this.set({ arrived: new Set([...this.r.arrived, ...arrived]) });
 			this.eraseAgain(returned);
 			this.leave(arrived);
 			if (this.r.mine.some((e) => arrived.has(toHex(e.eid) as EntryId))) {
@@ -334,6 +338,12 @@ export function replicaSteps(sha256: Sha256) {
 			this.effects.push({ type: 'append', items });
 		}
 
+		/** "There is more", and nothing of it: asked again after a while, or a server could keep a device busy. */
+		unanswered() {
+			this.set({ pulling: false, link: 'catching-up' });
+			this.wait(1000);
+		}
+
 		forget(eids: readonly EntryId[]) {
 			if (eids.length === 0) return;
 			const { slot: author } = this.r;
@@ -346,11 +356,13 @@ export function replicaSteps(sha256: Sha256) {
 			const here = new Set<EntryId>();
 			for (const done of message.done) {
 				const eid = toHex(done.eid) as EntryId;
-				// Outside the log, or already applied: nothing more will arrive for it.
-				if (done.seq <= this.r.head) here.add(eid);
+				const item = this.r.outbox.find((known) => known.eid === eid);
+				// Only a sealed answer, and what erases one, is ever outside the log.
+				const outside = done.seq === 0 && (item?.gid != null || item?.body === null);
+				// Rows are the truth: without its row an entry stays here, whatever number is given for it.
+				if (outside || this.r.arrived.has(eid)) here.add(eid);
 				else acked.add(eid);
-				const item = done.seq === 0 && this.r.outbox.find((known) => known.eid === eid);
-				if (!item) continue;
+				if (!item || !outside) continue;
 				if (item.gid) this.keepSealed(item, message.now);
 				// SEAL4: no row will ever tell of this erasure, so the ack must.
 				else this.forget(item.erase);
@@ -430,7 +442,8 @@ export function replicaSteps(sha256: Sha256) {
 				if (r.link !== 'catching-up' && r.link !== 'live') break;
 				s.apply(input.message.rows);
 				s.listed(input.message.mine, s.r.head >= input.message.head);
-				s.continue(input.message.head);
+				if (s.r.head === r.head && s.r.head < input.message.head) s.unanswered();
+				else s.continue(input.message.head);
 				break;
 			case 'rows':
 				if (r.link !== 'catching-up' && r.link !== 'live') break;
@@ -475,9 +488,11 @@ export function replicaSteps(sha256: Sha256) {
 			}
 			case 'outbox-read': {
 				const known = new Set(r.outbox.map((item) => item.eid));
-				const others = input.outbox.filter((item) => !known.has(item.eid));
+				// Read before another tab could strike out what has already come back as a row.
+				const outbox = input.outbox.filter((item) => !r.arrived.has(item.eid));
+				const others = outbox.filter((item) => !known.has(item.eid));
 				s.set({
-					outbox: input.outbox,
+					outbox,
 					// What another tab wrote may have been sent by it.
 					tried: new Set([...r.tried, ...others.map((item) => item.eid)])
 				});
@@ -504,6 +519,7 @@ export function replicaSteps(sha256: Sha256) {
 					open: true,
 					inFlight: null,
 					acked: new Set(),
+					arrived: new Set(),
 					link: r.link === 'rebuilding' ? 'greeting' : r.link,
 					pulling: r.link === 'rebuilding'
 				});

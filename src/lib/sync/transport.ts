@@ -17,7 +17,7 @@ export type Transport = {
 	start(events: TransportEvents): void;
 	/** Sends and waits for the answer; rejects when the connection is lost or the answer takes too long. */
 	ask(
-		name: 'hello' | 'pull' | 'append' | 'purge' | 'close',
+		name: 'hello' | 'pull' | 'append' | 'purge' | 'close' | 'room' | 'overlap',
 		message: Uint8Array
 	): Promise<Uint8Array>;
 	/** Sends and forgets; lost when there is no connection. */

@@ -27,6 +27,19 @@ test('choices are real checkboxes with their words as names and hints as descrip
 	await expect.element(sad).toBeChecked();
 });
 
+test('a choice that is always made is shown as made, and cannot be pressed', async () => {
+	const rest = { id: 'rest', label: 'rest', fixed: true };
+	const screen = await render(Choices, {
+		legend: 'Room',
+		choices: [...choices, rest],
+		value: [],
+		many: true
+	});
+	await expect.element(screen.getByRole('checkbox', { name: 'rest' })).toBeChecked();
+	await expect.element(screen.getByRole('checkbox', { name: 'rest' })).toBeDisabled();
+	await expect.element(screen.getByRole('checkbox', { name: 'numb' })).not.toBeChecked();
+});
+
 test('one of a few can be let go again by a second press', async () => {
 	const screen = await render(Choices, { legend: 'Wish', choices, value: [] });
 	const numb = screen.getByRole('radio', { name: 'numb' });

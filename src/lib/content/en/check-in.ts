@@ -3,10 +3,13 @@ export const checkInWords = {
 	light: 'light',
 	heavy: 'heavy',
 	slider: 'How heavy',
+	noStone: 'no stone yet',
+	withoutStone: 'Without a stone',
 	wordsTitle: 'Any words for it?',
 	wordsHint: 'As many as you like, or none.',
 	search: 'Find a word',
 	searchNone: 'No word like that here. You can write your own below.',
+	meaning: (word: string, gist: string) => `${word}: ${gist}`,
 	more: 'More words',
 	fewer: 'Fewer words',
 	ownWords: 'Your own words',
@@ -27,6 +30,13 @@ export const checkInWords = {
 		'no-answer': 'No answer needed',
 		hold: 'Hold me after'
 	},
+	/** One's own wish, as the giver reads it afterwards. */
+	wishAsked: {
+		alone: 'You asked: read it alone',
+		beside: 'You asked: read it beside me',
+		'no-answer': 'You said: no answer needed',
+		hold: 'You asked: hold me after'
+	},
 	wishFor: {
 		alone: (name: string) => `${name} would like you to read this alone.`,
 		beside: (name: string) => `${name} would like to be beside you when you read this.`,
@@ -36,8 +46,11 @@ export const checkInWords = {
 	open: 'Open when ready',
 	changed: 'changed',
 	takeBack: 'Take it back',
-	takenBack:
-		'It is taken back. If it had been opened, it has been read; it leaves both phones either way.',
+	takenBack: 'It is taken back and kept for you. What has been read has been read.',
+	reword: 'Say it differently',
+	gone: 'This was taken back, or said anew.',
+	goneDraft: 'What you wrote is still here.',
+	letDraftGo: 'Let it go',
 	presences: {
 		see: 'I see it',
 		here: 'I’m here',
@@ -46,6 +59,8 @@ export const checkInWords = {
 		words: 'My own words'
 	},
 	ownPresence: 'Your words',
+	presencesMore: 'More',
+	answerAgain: 'Answer differently',
 	presenceSend: 'Send',
 	presenceFrom: (name: string) => `${name} says`,
 	youSaid: 'You said',
@@ -53,12 +68,19 @@ export const checkInWords = {
 	keptEmpty: 'Nothing kept. That is fine.',
 	keptNote: 'Nobody else can read these.',
 	readyMark: 'ready',
-	giveNow: (name: string) => `Give to ${name}`,
+	keptOne: 'Kept to yourself.',
+	bringBack: 'Bring it back',
+	erased: 'Gone.',
 	preview: (name: string) => `${name} will see this:`,
 	previewGive: 'Give it',
 	erase: 'Erase',
-	noWords: 'no words',
 	helpNear:
 		'You wrote something heavy. There are people to talk to, day or night. Nobody is told that you looked.',
+	helpNearChosen:
+		'That is a lot to carry. There are people to talk to, day or night. Nobody is told that you looked.',
+	helpNearSafety:
+		'Being afraid is reason enough to talk to somebody who knows about it. Nobody is told that you looked.',
+	helpNearBody: 'That can need a doctor now. The signs for a hospital are on one page.',
+	helpCall: (name: string, number: string) => `Call ${name}, ${number}`,
 	helpLink: 'Where to find help'
 };

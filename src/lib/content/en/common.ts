@@ -16,16 +16,22 @@ export const commonWords = {
 	opening: 'Opening your space…',
 	skip: 'Skip to the content',
 	optional: 'if you like',
+	how: 'How it works',
+	needsScript: 'This part needs JavaScript.',
+	helpWithoutScript: 'Help works without it.',
 	nav: {
 		label: 'Main',
 		today: 'Today',
 		talk: 'Talk',
 		together: 'Together',
 		care: 'Help',
-		settings: 'Settings'
+		settings: 'Settings',
+		/** Heard after the name of a place where something came. */
+		new: '(something new)'
 	},
 	times: {
 		justNow: 'a moment ago',
+		tonight: 'tonight',
 		parts: {
 			night: 'in the night',
 			morning: 'this morning',
@@ -48,6 +54,6 @@ export const commonWords = {
 		missingTitle: 'There is nothing here',
 		missing: 'This page does not exist, or no longer.',
 		home: 'Back to the start',
-		code: (code: string) => `If you tell whoever runs this server: ${code}`
+		code: (code: string) => `If you report this, give the code ${code}.`
 	}
 };

@@ -2,7 +2,7 @@ export const connectionWords = {
 	live: 'You are connected.',
 	reconnecting: 'Finding the connection. What you write is kept here.',
 	offline: (name: string) =>
-		`You’re offline. What you write is kept here and goes to ${name} when you’re back.`,
+		`You’re offline. What you write is kept here. What you give goes to ${name} when you’re back.`,
 	offlineSolo: 'You’re offline. What you write is kept here.',
 	delayed:
 		'The server cannot take anything at the moment. What you write is kept here and goes out by itself.',
@@ -12,8 +12,5 @@ export const connectionWords = {
 	historyDiffers:
 		'This device and your partner’s have been shown different histories. Nothing was deleted. Talk to each other by another way, and to whoever runs your server.',
 	stopped: 'The server no longer opens this space. What is on this device stays readable.',
-	signedOut:
-		'This device was signed out from another one. What is not sent yet is kept until you sign in again.',
-	signIn: 'Sign in',
 	notKept: 'This browser keeps nothing after you close it. What you write is safe once it is sent.'
 };

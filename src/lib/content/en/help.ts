@@ -39,15 +39,21 @@ export const helpWords = {
 	title: 'Help',
 	pageTitle: 'Help',
 	intro: 'You will not be wasting anyone’s time. Nobody is told that you opened this page.',
-	numbersTitle: 'In danger, now',
-	numbers: 'An ambulance, or danger:',
+	here: 'Back to Today',
+	ways: 'What this page has',
+	country: 'Your country',
+	countryAny: 'not chosen',
+	countryNote: 'Kept on this device alone, so that the right numbers come first.',
+	allCountries: 'All countries',
+	emergency: 'ambulance, danger',
 	call: (number: string) => `Call ${number}`,
 	text: (number: string, word?: string) => (word ? `Text ${word} to ${number}` : `Text ${number}`),
 	body: {
+		short: 'Bleeding, pain, fever',
 		title: 'Call an ambulance or go to hospital now',
 		signs: [
 			'Soaking through a pad in an hour or less, or large clots, or bleeding with faintness. Sooner if your hospital told you less.',
-			'Pain low in the tummy that painkillers do not hold.',
+			'Pain low in the tummy that painkillers do not ease.',
 			'Pain low on one side, pain at the tip of the shoulder, fainting or collapse, also if nobody has spoken of an ectopic pregnancy.',
 			'A racing heart, trouble breathing, cold or grey skin.',
 			'Chest pain, or one leg that is swollen and painful.',
@@ -69,15 +75,19 @@ export const helpWords = {
 		whom: 'Your early pregnancy unit, or the number on your papers, knows you best.'
 	},
 	mind: {
-		title: 'If you think about dying, or of hurting yourself',
+		short: 'Danger, thoughts of dying',
+		title: 'In danger, or if you think about dying or hurting yourself',
 		signs:
 			'Thoughts of death, of being a burden, of no way out; looking for means; saying goodbye. Also: hearing or believing frightening things, or being very confused.',
-		now: 'Call one of the lines below, or the emergency number. If you can, ask somebody to sit with you.',
+		now: 'Call one of these numbers. If you can, ask a person to sit with you.',
 		ask: 'If you fear for your partner: ask them directly, in those words, and listen. Stay, and call together.'
 	},
 	safety: {
+		short: 'Afraid of somebody',
 		title: 'If you are afraid of your partner',
-		text: 'Being afraid at home is reason enough to ring. The lines marked “afraid of somebody” know how to talk while somebody is near. Look at them on a device your partner does not use, if you can.'
+		text: 'Being afraid at home is reason enough to ring. These lines know how to talk while somebody is near. Use a device your partner does not use, if you can.',
+		elsewhere:
+			'For other countries no number has been sure enough to print. The emergency number helps there, and the crisis lines know whom to ask.'
 	},
 	more: {
 		title: 'When it is more than grief',
@@ -93,14 +103,13 @@ export const helpWords = {
 	},
 	general: 'This page is general information. Your own doctor or midwife knows more about you.',
 	reviewed:
-		'Put together in November 2026 from the pages of charities and health services; not yet read by a clinician. The most cautious advice of each is printed.',
+		'Put together in November 2026 from the pages of charities and health services; not yet read by a clinician. Where they differ, the more cautious advice stands here.',
 	directory: {
 		title: 'Lines, charities, counsellors',
-		note: 'Numbers and hours can change: each shows when it was last seen. The address of the organisation is beside it.',
-		seen: (when: string) => `seen ${when}`,
+		note: 'Numbers and hours can change: each shows how old its source is. The address of the organisation is beside it.',
+		seen: (when: string) => `source from ${when}`,
 		checked: (day: string) => `checked ${day}`,
-		undated: 'date unknown',
-		hours: (hours: string) => `when seen: ${hours}`,
+		hours: (hours: string) => `Open ${hours}`,
 		counsellor:
 			'Choosing a counsellor: look for a register, ask whether they have worked with couples and with pregnancy loss, and ask what they keep from whom.',
 		online:

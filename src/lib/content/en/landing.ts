@@ -5,7 +5,33 @@ export const landingWords = {
 	start: 'Make a place',
 	open: 'Open mine',
 	alone: 'It works alone too. Your partner can come later, or not at all.',
-	picture: 'Two stones side by side, each as heavy as the day.',
+	today: 'To Today',
+	signedOut: 'You are signed out. Nothing of it is left on this device.',
+	erased: 'The account is erased. Nothing of it is left on this device.',
+	preview: {
+		label:
+			'Two phones with made-up people. Mara sees her stone beside Tom’s, and that he would like a walk after supper. Tom sees the same stones, and that she said yes.',
+		mara: {
+			greeting: 'Good evening, Mara.',
+			people: [
+				{ who: 'You', line: 'Heavy: numb' },
+				{ who: 'Tom', line: 'In between: tired' }
+			],
+			need: 'Tom needs',
+			words: 'A walk together. We don’t have to talk.',
+			answers: ['Yes, now', 'Yes, at…', 'I can’t now, and I love you']
+		},
+		tom: {
+			greeting: 'Good evening, Tom.',
+			people: [
+				{ who: 'You', line: 'In between: tired' },
+				{ who: 'Mara', line: 'Heavy: numb' }
+			],
+			need: 'Mara says',
+			words: 'Yes, after supper.',
+			answers: ['That helped']
+		}
+	},
 	partsTitle: 'What there is',
 	parts: [
 		{

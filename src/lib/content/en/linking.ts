@@ -13,9 +13,14 @@ export const linkingWords = {
 		waiting: 'The invitation is open. There is no hurry.',
 		withdraw: 'Withdraw it',
 		ended: 'That invitation has ended. You can make another whenever you like.',
-		again: 'Make another'
+		again: 'Make another',
+		onlyHere:
+			'This address works on this computer only. Whoever set it up can change that (ORIGIN in its settings).',
+		linkedText: 'Nothing is asked of you.'
 	},
 	knock: {
+		notice: (name: string) => `${name} is at the door.`,
+		look: 'Look',
 		title: (name: string) => `${name} is at the door`,
 		intro: (name: string) =>
 			`Do you both see these four words? Ask ${name}, by voice or side by side.`,
@@ -27,7 +32,7 @@ export const linkingWords = {
 	},
 	join: {
 		title: (name: string) => `${name} would like to share a space with you`,
-		what: 'Two Tides is a quiet place for two people after a pregnancy loss. You give what you want, when you want. Nobody else can read it, and nobody is told what you leave.',
+		what: 'Two Tides is a quiet place for two people after a pregnancy loss. You give what you want, when you want. Nobody else can read it, and nobody is told what you leave out.',
 		start: 'Make my own place and join',
 		haveOne: 'I have an account',
 		signedInAs: (name: string) => `You are signed in as ${name}.`,
@@ -35,6 +40,7 @@ export const linkingWords = {
 		waiting: (name: string) => `Now compare these four words with ${name}`,
 		waitingText: (name: string) => `When ${name} says that it is you, this opens by itself.`,
 		linked: (name: string) => `You and ${name} are linked.`,
+		can: 'Something I can do',
 		linkedText: 'Nothing is asked of you. What either of you gives appears on both phones.',
 		go: 'To Today',
 		looking: 'Looking at the invitation…',
@@ -52,6 +58,8 @@ export const linkingWords = {
 			'There is no connection to the server. The invitation is kept here; it works once you are online.',
 		not_genuine:
 			'Somebody knocked who does not have the link, so they were not shown to you. Nothing was shared.',
+		unfit:
+			'What the server sent does not fit this invitation, so it was not opened. Your partner can make another.',
 		other: 'That did not work. Nothing was shared.'
 	}
 };

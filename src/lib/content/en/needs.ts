@@ -38,6 +38,15 @@ const needs: Record<NeedId, string> = {
 	ordinary: 'Something ordinary together'
 };
 
+/** The same where the two have a word of their own for it (content/our-words.ts). */
+const withIt: Partial<Record<NeedId, (it: string) => string>> = {
+	'talk-about-it': (it) => `Talk about ${it}`,
+	'ask-me': (it) => `Ask me about ${it}`,
+	'not-today': (it) => `Not to talk about ${it} today`
+};
+
+const it = { baby: 'our baby', pregnancy: 'our pregnancy', loss: 'the loss' };
+
 const offers: Record<OfferId, string> = {
 	soup: 'Soup, in a while',
 	tea: 'A cup of something warm',
@@ -72,6 +81,8 @@ const times: Record<SoftTime, string> = {
 
 export const needWords = {
 	needs,
+	withIt,
+	it,
 	offers,
 	groups,
 	times,
@@ -84,11 +95,13 @@ export const needWords = {
 		note: 'Add a line',
 		noteHint: 'Only if you like.',
 		send: (name: string) => `Tell ${name}`,
-		sendSolo: 'Keep for later',
+		sendSolo: 'Keep it for myself',
 		soloNote:
-			'This goes to your partner once you are linked. Until then you can look at what might help.',
+			'Only you can read this. It stays on Today, and you can give it once you share a space with somebody.',
+		more: 'More',
+		fewer: 'Fewer',
 		enough: (name: string) =>
-			`You have told ${name} six things in this hour. They are all there. In danger, or if it cannot wait, ring.`,
+			`${name} has what you told. More can go in a while. If it cannot wait, ring ${name}; in danger, the emergency number.`,
 		crossing: 'I can…'
 	},
 	offer: {
@@ -122,14 +135,18 @@ export const needWords = {
 		answerText: {
 			yes: 'Yes, now.',
 			yesAt: (time: string) => `Yes, ${time}.`,
-			instead: (words: string) => `I can’t, but I can: ${words}`,
+			instead: (words: string) => `I can’t, but: ${words}`,
 			'not-now': 'I can’t now, and I love you.'
 		},
 		offerAnswerText: { yes: 'Yes, please.', 'not-now': 'Not now, thank you.' },
 		another: 'Answer differently',
 		helped: 'That helped',
-		neverMind: 'Never mind',
-		letPass: 'Let it pass',
+		saysHelped: (name: string) => `${name} says that helped.`,
+		neverMind: 'I no longer need it',
+		offerDone: 'It’s done',
+		offerBack: 'I take it back',
+		goneAsk: (name: string) => `${name} no longer needs this, or has said it anew.`,
+		goneOffer: (name: string) => `${name} took this back, or has said it anew.`,
 		insteadLabel: 'What you can do',
 		wordsLabel: 'Your words',
 		timeLabel: 'When',

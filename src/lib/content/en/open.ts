@@ -38,12 +38,14 @@ export const openWords = {
 			server: 'Server',
 			yes: 'yes',
 			no: 'no',
+			nowhere: 'not recorded',
 			rows: [
 				{ what: 'What you keep to yourself', you: true, partner: false, server: false },
 				{ what: 'Feelings and needs you give', you: true, partner: true, server: false },
 				{ what: 'Names, words, answers', you: true, partner: true, server: false },
+				{ what: 'What only you have room for tonight', you: true, partner: false, server: false },
 				{ what: 'Your password and recovery code', you: true, partner: false, server: false },
-				{ what: 'When you opened what was given', you: false, partner: false, server: false }
+				{ what: 'When you opened what was given', you: null, partner: null, server: null }
 			]
 		},
 		knowsTitle: 'What the server keeps about you',
@@ -52,6 +54,7 @@ export const openWords = {
 			'the day your account began and the day it was last used',
 			'sealed boxes: how many, how large in coarse steps, in which minute they came',
 			'which two accounts share a space',
+			'for an evening, that you set what you have room for, and how much of it you both chose; never what',
 			'no address of your device, no email, no telephone number, no place'
 		],
 		notTitle: 'What it does not protect against',

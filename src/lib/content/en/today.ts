@@ -4,18 +4,32 @@ export const todayWords = {
 		morning: (name: string) => `Good morning, ${name}.`,
 		afternoon: (name: string) => `Good afternoon, ${name}.`,
 		evening: (name: string) => `Good evening, ${name}.`,
-		night: (name: string) => `Quiet hours, ${name}.`
+		night: (name: string) => `It is late, ${name}.`
 	},
 	nothing: 'Nothing is asked of you.',
 	you: 'You',
-	noStone: 'no stone yet',
-	stones: (mine: string, theirs: string | null, name: string) =>
-		`Yours: ${mine}.${theirs === null ? '' : ` ${name}: ${theirs}.`}`,
-	oneStone: (mine: string) => `Yours: ${mine}.`,
+	stoneYours: (line: string) => `Yours: ${line}.`,
+	stoneOf: (name: string, line: string) => `${name}: ${line}.`,
 	checkIn: 'Check in',
 	need: 'I need…',
 	can: 'I can…',
 	kept: 'Kept to yourself',
+	keptLook: 'Look',
+	/** Something the partner gave has no place on the page yet. */
+	newHere: 'Something new is here.',
+	newLook: 'Look',
+	leave: 'Leave it for now',
+	putBack: 'Put it back on Today',
+	talkLook: 'Look',
+	more: 'More, when you like',
+	earlier: 'Earlier ones',
+	/** What is heard when something comes. */
+	news: {
+		need: (name: string) => `A need of ${name}’s is here.`,
+		offer: (name: string) => `An offer of ${name}’s is here.`,
+		feeling: (name: string) => `A feeling of ${name}’s is here.`,
+		answer: (name: string) => `An answer of ${name}’s is here.`
+	},
 	waiting: 'Will be shared when you’re online',
 	alone: {
 		title: 'This is yours, with or without company.',
@@ -23,11 +37,12 @@ export const todayWords = {
 		invite: 'Invite your partner'
 	},
 	inviteOpen: 'Your invitation is open.',
-	inviteKnock: (name: string) => `${name} is at the door.`,
 	inviteLook: 'Look',
 	codeLater: 'Your recovery code is not written down yet.',
 	codeLook: 'Write it down',
 	newer: 'Something here was made by a newer Two Tides. Update to see this.',
+	broken:
+		'Something here cannot be read: it was changed on its way, or not written by this app. Everything else is as it was.',
 	update: 'Update',
 	notSent: 'The server did not take this. Your words are here.',
 	notSentCopy: 'Copy the words',

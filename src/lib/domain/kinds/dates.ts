@@ -8,7 +8,7 @@ export const dayWishes = ['near', 'busy', 'leave-me'] as const;
 /** How many days before somebody may want to know: never (null), on the day (0), the day before … */
 export const warnings = [0, 1, 3, 7, 14] as const;
 
-const day = v.pipe(v.string(), v.check(isDay));
+const day = v.pipe(v.string(), v.isoDate(), v.check(isDay));
 const named = {
 	name: text(textLimits.ownWords),
 	day,

@@ -4,8 +4,8 @@ import { entryId, id, presence, text, textLimits } from './parts.ts';
 export const wishes = ['alone', 'beside', 'no-answer', 'hold'] as const;
 
 const feeling = {
-	/** 1 light … 5 heavy; shown as the size of a stone, never as a number. */
-	weight: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+	/** 1 light … 5 heavy, shown as the size of a stone, never as a number; or nothing said of it. */
+	weight: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
 	feelings: v.pipe(v.array(id), v.maxLength(40)),
 	ownWords: v.optional(text(textLimits.ownWords)),
 	body: v.pipe(v.array(id), v.maxLength(12)),

@@ -6,16 +6,19 @@ export const needAnswers = ['yes', 'yes-at', 'instead', 'not-now', 'words'] as c
 export const closings = ['helped', 'never-mind', 'passed'] as const;
 
 export const needKinds = {
+	/** `replaces`: other words for one asked before, as with what is offered. */
 	'need.asked': v.object({
 		need: v.optional(id),
 		ownWords: v.optional(text(textLimits.ownWords)),
 		when: v.optional(v.picklist(whens)),
-		note: v.optional(text(textLimits.note))
+		note: v.optional(text(textLimits.note)),
+		replaces: v.optional(entryId)
 	}),
 	'need.offered': v.object({
 		offer: v.optional(id),
 		ownWords: v.optional(text(textLimits.ownWords)),
-		when: v.optional(id)
+		when: v.optional(id),
+		replaces: v.optional(entryId)
 	}),
 	'need.answered': v.object({
 		to: entryId,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { id, presence, text, textLimits } from './parts.ts';
+import { entryId, id, presence, text, textLimits } from './parts.ts';
 
 /** A prompt: an id of the content library, or `own-` and the id of the entry that asked it. */
 const prompt = id;
@@ -17,6 +17,8 @@ export const promptKinds = {
 	'prompt.asked': v.object({ text: text(textLimits.note) }),
 	/** "Let's talk about this tonight", or a card drawn together. */
 	'prompt.chosen': v.object({ prompt, how: v.picklist(['tonight', 'drawn']) }),
+	/** To "let's talk about this tonight": yes, or another evening. */
+	'prompt.tonight-answered': v.object({ to: entryId, answer: v.picklist(['yes', 'another']) }),
 	'prompt.marked': v.object({ prompt, mark: v.picklist(['not-for-us', 'none']) }),
 	/** The decks the daily prompt may come from besides its own. */
 	'prompt.decks': v.object({ decks: v.pipe(v.array(id), v.maxLength(40)) }),

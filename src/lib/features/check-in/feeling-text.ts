@@ -1,7 +1,7 @@
 import type { Words } from '#lib/content/words.ts';
 
 type Feeling = {
-	weight: number;
+	weight?: number | undefined;
 	feelings: readonly string[];
 	ownWords?: string | undefined;
 	body: readonly string[];
@@ -10,15 +10,15 @@ type Feeling = {
 
 const known = (list: Record<string, unknown>, id: string) => Object.hasOwn(list, id);
 
-/** A feeling as one line: its weight in words, then the words chosen for it. */
+/** A feeling as one line: its weight in words, then the words chosen for it; empty when neither was. */
 export function feelingLine(words: Words, feeling: Feeling): string {
 	const { feelings, weight } = words.feelings;
 	const named = feeling.feelings
 		.filter((id) => known(feelings, id))
 		.map((id) => feelings[id as keyof typeof feelings].word);
 	const all = feeling.ownWords ? [...named, feeling.ownWords] : named;
-	const heavy = weight[feeling.weight - 1] ?? weight[2];
-	return all.length === 0 ? heavy : `${heavy}: ${all.join(', ')}`;
+	const heavy = feeling.weight === undefined ? null : (weight[feeling.weight - 1] ?? null);
+	return [heavy, all.join(', ')].filter(Boolean).join(': ');
 }
 
 /** Where in the body and how strong, or null when neither was said. */

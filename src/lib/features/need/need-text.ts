@@ -26,3 +26,10 @@ export function answerText(words: Words, need: Need): string | null {
 	if (answer.answer === 'words') return answer.words ?? '…';
 	return need.type === 'ask' ? card.answerText[answer.answer] : card.offerAnswerText[answer.answer];
 }
+
+/** Whose need or offer it is, in words; `partner` null: one's own. */
+export function needTitle(words: Words, need: Need, partner: string | null): string {
+	const { card } = words.needs;
+	if (need.type === 'ask') return partner === null ? card.youNeed : card.partnerNeeds(partner);
+	return partner === null ? card.youOffer : card.partnerOffers(partner);
+}

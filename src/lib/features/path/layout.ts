@@ -154,7 +154,8 @@ export function layOut(
 				? 1
 				: 0;
 		const words = lines * lineHeight + (worded && item.kept && two ? 1.2 : 0);
-		const stone = item.what === 'feeling' ? radiusOf(item.of.weight) * m.unit * 1.25 + 0.3 : 1.1;
+		const weight = item.what === 'feeling' ? item.of.weight : undefined;
+		const stone = weight === undefined ? 1.1 : radiusOf(weight) * m.unit * 1.25 + 0.3;
 
 		let y: number;
 		let h: number;

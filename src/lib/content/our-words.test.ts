@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { en } from './en.ts';
+import { inOurWords, itOf, type OurWord } from './our-words.ts';
+
+describe('the words follow what both chose', () => {
+	test.each<[OurWord, string, string]>([
+		[{ noun: 'baby' }, 'Talk about our baby', 'Ask me about our baby'],
+		[{ noun: 'pregnancy' }, 'Talk about our pregnancy', 'Ask me about our pregnancy'],
+		[{ noun: 'loss' }, 'Talk about the loss', 'Ask me about the loss'],
+		[{ noun: 'name', name: 'Juno' }, 'Talk about Juno', 'Ask me about Juno'],
+		[{ noun: 'none' }, 'Talk about what happened', 'Ask me about it'],
+		[null, 'Talk about what happened', 'Ask me about it']
+	])('%o', (word, talk, ask) => {
+		const { needs } = inOurWords(en, word).needs;
+		expect(needs['talk-about-it']).toBe(talk);
+		expect(needs['ask-me']).toBe(ask);
+	});
+
+	test('and nothing else changes', () => {
+		const named = inOurWords(en, { noun: 'name', name: 'Juno' });
+		const {
+			'talk-about-it': _talk,
+			'ask-me': _ask,
+			'not-today': _not,
+			...rest
+		} = named.needs.needs;
+		expect(en.needs.needs).toMatchObject(rest);
+		expect({ ...named, needs: en.needs }).toEqual(en);
+		expect(inOurWords(en, null)).toBe(en);
+	});
+
+	test('a name is said as they wrote it', () => {
+		expect(itOf(en, { noun: 'name', name: 'Little Fox' })).toBe('Little Fox');
+		expect(itOf(en, { noun: 'none' })).toBeNull();
+	});
+});

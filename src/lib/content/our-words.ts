@@ -1,0 +1,23 @@
+// The couple's own word for what happened, where a noun stands. Only ever the one both chose; with none,
+// the words get by without, as they stand in the catalogue.
+import type { NeedId } from './needs.ts';
+import type { Words } from './words.ts';
+
+/** What both chose, or null. A name only when both gave the same. */
+export type OurWord =
+	{ noun: 'baby' | 'pregnancy' | 'loss' | 'none' } | { noun: 'name'; name: string } | null;
+
+/** The word as it stands in a sentence: "our baby", a name; null where the two want none. */
+export function itOf(words: Words, word: OurWord): string | null {
+	if (word === null || word.noun === 'none') return null;
+	return word.noun === 'name' ? word.name : words.needs.it[word.noun];
+}
+
+/** The same words, with the couple's own word wherever a noun can stand. */
+export function inOurWords(words: Words, word: OurWord): Words {
+	const it = itOf(words, word);
+	if (it === null) return words;
+	const named = Object.entries(words.needs.withIt).map(([id, say]) => [id, say(it)] as const);
+	const needs: Record<NeedId, string> = { ...words.needs.needs, ...Object.fromEntries(named) };
+	return { ...words, needs: { ...words.needs, needs } };
+}

@@ -1,0 +1,3 @@
+import { wycheproofContract } from '../../../tests/contracts/wycheproof.contract.ts';
+
+wycheproofContract('Node');

@@ -1,0 +1,13 @@
+import { promptText, type PromptTexts } from '#lib/content/prompts.ts';
+import type { Words } from '#lib/content/words.ts';
+import type { Home } from '#lib/state/home.svelte.ts';
+
+/** What a prompt asks: of the library, of the two, or of one's own from before there were two. */
+export function textOf(home: Home, words: Words, texts: PromptTexts, prompt: string): string {
+	const own = [...(home.shared?.view.prompts.own ?? []), ...home.solo.view.prompts.own];
+	return (
+		own.find((question) => question.prompt === prompt)?.text ??
+		promptText(texts, prompt) ??
+		(prompt.startsWith('own-') ? words.prompts.ownGone : words.prompts.unknown)
+	);
+}

@@ -1,0 +1,58 @@
+// Who has a seat on Today while it is looked at. At first, and whenever somebody comes back to the
+// page, the seats are given anew; from the first touch on, everything keeps its place.
+import { reseat, seat, type Left, type Seating, type Thing } from '#lib/domain/today.ts';
+
+/** How long the page waits for what came while it was closed, once connected and at most (ms). */
+const afterConnecting = 600;
+const atMost = 4000;
+
+export class Seats {
+	#things: () => readonly Thing[];
+	#left: () => Left;
+	/** A new one gives the seats anew, these things first. */
+	#turn = $state.raw<{ first: readonly Thing[] }>({ first: [] });
+	#settling = $state(true);
+	#before: { turn: object; seating: Seating } | null = null;
+
+	readonly seating: Seating = $derived.by(() => {
+		const turn = this.#turn;
+		const anew = this.#settling || this.#before?.turn !== turn;
+		const seating =
+			anew || !this.#before
+				? seat(this.#things(), this.#left(), turn.first)
+				: reseat(this.#things(), this.#left(), this.#before.seating);
+		this.#before = { turn, seating };
+		return seating;
+	});
+
+	/** To be made while a component is. `live`: whether the page is connected. */
+	constructor(things: () => readonly Thing[], left: () => Left, live: () => boolean) {
+		this.#things = things;
+		this.#left = left;
+		$effect(() => {
+			if (!this.#settling) return;
+			const timer = setTimeout(this.settle, live() ? afterConnecting : atMost);
+			return () => clearTimeout(timer);
+		});
+		$effect(() => {
+			const back = () => {
+				// Where somebody was writing, they find it as they left it.
+				const writing = document.activeElement?.matches('input, textarea');
+				if (document.visibilityState === 'visible' && !writing) this.#settling = true;
+			};
+			document.addEventListener('visibilitychange', back);
+			return () => document.removeEventListener('visibilitychange', back);
+		});
+	}
+
+	/** Everything stays where it is from now on. */
+	settle = (): void => {
+		this.#settling = false;
+	};
+
+	/** Gives the seats anew, to `first` before all others. */
+	show(first: readonly Thing[]): void {
+		this.#settling = false;
+		this.#turn = { first };
+	}
+}
