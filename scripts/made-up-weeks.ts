@@ -24,7 +24,9 @@ const feeling = (weight: number, feelings: string[], text?: string) => ({
 
 /** What the two gave each other until `now` (ms), in order; `slot` 0 is Mara. */
 export function sharedWeeks(now: number): Told[] {
-	const [a, b, c, d, e, f, g] = [id(), id(), id(), id(), id(), id(), id()];
+	const [a, b, c, d, e, f, g, lake] = [id(), id(), id(), id(), id(), id(), id(), id()];
+	const coming = new Date(now + 9 * day).toISOString().slice(0, 10);
+	const kitchen = { prompt: 'today-l1', round: 0 };
 	return [
 		told(0, now - 19 * day, 'feeling.given', feeling(5, ['empty', 'shocked']), a),
 		told(1, now - 19 * day + 2 * hour, 'feeling.answered', { to: a, with: 'here' }),
@@ -36,6 +38,23 @@ export function sharedWeeks(now: number): Told[] {
 		told(0, now - 11 * day, 'need.asked', { need: 'quiet-house', when: 'today' }, d),
 		told(1, now - 11 * day + hour, 'need.answered', { to: d, answer: 'yes-at', at: 'tonight' }),
 		told(0, now - 10 * day, 'need.closed', { to: d, how: 'helped' }),
+		told(0, now - 9 * day, 'prompt.answered', { ...kitchen, text: 'The kettle, and you humming.' }),
+		told(1, now - 8 * day, 'prompt.answered', { ...kitchen, text: 'The window was open.' }),
+		told(0, now - 7 * day, 'light.noticed', { in: 'you', text: 'You sang while cooking.' }),
+		told(
+			0,
+			now - 7 * day + hour,
+			'date.named',
+			{ name: 'The lake', day: coming, yearly: true },
+			lake
+		),
+		told(1, now - 7 * day + 2 * hour, 'date.wished', { date: lake, wish: 'near' }),
+		told(0, now - 7 * day + 3 * hour, 'date.planned', {
+			date: lake,
+			line: 0,
+			text: 'Phones off, a slow breakfast.',
+			over: []
+		}),
 		told(
 			0,
 			now - 6 * day,
