@@ -8,6 +8,7 @@ import { browserFigures } from './browser.ts';
 import { catchUpFigures } from './catch-up.ts';
 import { table, type Figure } from './figures.ts';
 import { floodFigures } from './flood.ts';
+import { handleFigures } from './handles.ts';
 import { idleFigures, liveFigures, startFigures } from './live.ts';
 import { returnFigures } from './return.ts';
 
@@ -29,6 +30,7 @@ const parts: [string, () => Promise<Figure[]>][] = [
 	['return', () => returnFigures(1000, long ? 6 : 3)],
 	['idle', () => idleFigures(long ? 2000 : 1000, long ? 6 : 2)],
 	['flood', () => floodFigures(long ? 8 : 3, long ? 5000 : 3000)],
+	['handles', () => handleFigures(long ? 3000 : 1000)],
 	['start', () => startFigures(long ? 12 : 6)],
 	['browser', () => browserFigures(long ? 9 : 5)]
 ];

@@ -80,9 +80,9 @@ export function openAccounts(
 		/** What a device needs to derive its keys. A handle nobody has gets an answer like any other. */
 		params(handle: string): { kdf: number; salt: Buffer } {
 			const row = byHandle(handle);
-			return row
-				? { kdf: row.kdf, salt: row.salt }
-				: { kdf: 1, salt: keys.pseudoSalt(normaliseHandle(handle)) };
+			// Made in any case: the time must not tell either.
+			const pseudo = keys.pseudoSalt(normaliseHandle(handle));
+			return row ? { kdf: row.kdf, salt: row.salt } : { kdf: 1, salt: pseudo };
 		},
 
 		signUp(request: SignUp): { userId: Buffer } | Refusal {
@@ -134,8 +134,8 @@ export function openAccounts(
 			return { userId };
 		},
 
-		/** Whose handle it is, before anything is proved: for known devices only. */
-		idOf: (handle: string): Buffer | null => byHandle(handle)?.id ?? null,
+		/** Whose handle it is, before anything is proved: for known devices only. Nobody's is sixteen zeros. */
+		idOf: (handle: string): Buffer => byHandle(handle)?.id ?? Buffer.alloc(16),
 
 		signIn(handle: string, authKey: string): Account | null {
 			const row = byHandle(handle);
@@ -202,7 +202,7 @@ export function openAccounts(
 		/** A new password and a new code, by the old code. */
 		finishRecovery(request: RecoverFinish): Account | null {
 			const row = byHandle(request.handle);
-			if (!row || !proves(row, 'rcVerifier', request.rcAuth)) return null;
+			if (!proves(row, 'rcVerifier', request.rcAuth) || !row) return null;
 			orm
 				.update(user)
 				.set({

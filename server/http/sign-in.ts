@@ -7,13 +7,19 @@ import type { Services } from '#server/services.ts';
 import { cookieOptions, sessionCookie } from './cookies.ts';
 import { base64url, deviceOf } from './endpoint.ts';
 
-/** Starts a session on this device and sets its cookie. */
+/** Starts a session on this device and sets its cookie; the one that was open here before ends. */
 export async function startSession(
 	cookies: Cookies,
 	host: Services,
 	userId: Uint8Array
 ): Promise<string> {
 	const device = deviceOf(cookies, host, () => randomBytes(32).toString('base64url'));
+	const before = cookies.get(sessionCookie(host.config));
+	const old = before ? await host.sessions.validate(before) : null;
+	if (old) {
+		await host.sessions.end(old.sessionId);
+		host.relay?.closeSessions([old.sessionId]);
+	}
 	const { token, sessionId } = await host.sessions.create(userId, device);
 	cookies.set(sessionCookie(host.config), token, cookieOptions(host.config, 90));
 	host.relay?.notify(userId, 'sessions');

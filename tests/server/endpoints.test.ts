@@ -136,6 +136,17 @@ describe('signing in', () => {
 		expect(await ask()).toEqual(first);
 	});
 
+	test('again on a device that is signed in ends the session that was open there', async () => {
+		const member = await newMember(server.origin);
+		const { handle, authKey } = member;
+		const old = { ...member.cookies };
+		await member.call('POST', 'sessions', { handle, authKey: text(authKey) });
+		expect((await member.call('GET', 'sessions')).body).toHaveLength(1);
+		const thief = new Caller(server.origin);
+		thief.cookies = old;
+		expect((await thief.call('GET', 'sessions')).status).toBe(401);
+	});
+
 	test('does not mind the case of a handle', async () => {
 		const member = await newMember(server.origin);
 		const { status } = await new Caller(server.origin).call('POST', 'sessions', {

@@ -31,17 +31,22 @@ export class Phone {
 	time = 1_767_225_600_000;
 	#waits: { at: number; callback: () => void }[] = [];
 
-	private constructor(transport: Transport, cache: Cache) {
+	private constructor(transport: Transport, cache: Cache, realTime: boolean) {
 		this.cache = cache;
+		const now = () => (realTime ? Date.now() : this.time);
 		this.engine = new Engine(
 			{
 				cache,
 				transport,
 				tabs: singleTab,
 				sha256,
-				now: () => this.time,
-				steady: () => this.time,
+				now,
+				steady: now,
 				later: (ms, callback) => {
+					if (realTime) {
+						const timer = setTimeout(callback, ms);
+						return () => clearTimeout(timer);
+					}
 					const wait = { at: this.time + ms, callback };
 					this.#waits.push(wait);
 					return () => (this.#waits = this.#waits.filter((other) => other !== wait));
@@ -57,9 +62,10 @@ export class Phone {
 		transport: Transport,
 		keys: SpaceKeys,
 		slot: Slot,
-		cache: Cache = memoryCache(sha256)
+		cache: Cache = memoryCache(sha256),
+		realTime = false
 	): Promise<Phone> {
-		const phone = new Phone(transport, cache);
+		const phone = new Phone(transport, cache, realTime);
 		const account = await accountKeys(new Secret(new Uint8Array(32).fill(slot)));
 		const log = await phone.engine.open(toHex(keys.id) as SpaceId, slot, async (item, witness) =>
 			phone.ledger.reseal(item, witness)
@@ -79,6 +85,11 @@ export class Phone {
 		await phone.ledger.start();
 		phone.engine.start();
 		return phone;
+	}
+
+	/** The same, by the clock on the wall: for a real server. */
+	static inRealTime(transport: Transport, keys: SpaceKeys, slot: Slot): Promise<Phone> {
+		return Phone.open(transport, keys, slot, memoryCache(sha256), true);
 	}
 
 	/** Lets time pass; whatever waited for it happens, whatever that makes wait in turn does not. */

@@ -10,8 +10,9 @@ export const POST = endpoint({ body: requests.signIn }, async ({ event, host, bo
 	const { accounts, keys, sessions } = host;
 	const device = event.cookies.get(deviceCookie(host.config));
 	const userId = accounts.idOf(body.handle);
-	// Guesses from elsewhere must never lock out a device that has been here before.
-	const known = device && userId && sessions.knows(userId, device);
+	// Guesses from elsewhere must never lock out a device that has been here before. Asked of nobody's
+	// handle too: the time must not tell whether there is one.
+	const known = device !== undefined && sessions.knows(userId, device);
 	const handleKey = base64url(keys.handleMac(normaliseHandle(body.handle)));
 	const busy = known
 		? await limit('knownSignIn', `${handleKey}:${device}`)
