@@ -10,7 +10,8 @@ const strict =
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Only the worker that stretches passwords may compile WebAssembly, and it may do nothing else. */
-const worker = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const worker =
+	"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The policy of every prerendered page under `folder`, by its path. */
 export function prerenderedPolicies(folder: string): Map<string, string> {

@@ -1,6 +1,6 @@
 // The score of MDN's HTTP Observatory (algorithm 4), by its documented rules and weights. The package
-// itself brings 130 MB and fetches lists when it is installed, so it is no dependency; when this was
-// written both gave the same for every page. What a proxy does (TLS, redirection to it) is not judged.
+// itself brings 130 MB and fetches lists when it is installed, so it is no dependency. What a proxy does
+// (TLS, redirection to it) is not judged.
 
 type Finding = [rule: string, points: number];
 export type Score = { score: number; findings: Finding[] };

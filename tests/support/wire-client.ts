@@ -94,7 +94,7 @@ export function signUpBody(handle = `person-${randomBytes(6).toString('hex')}`) 
 	return {
 		handle,
 		userId: text(randomBytes(16)),
-		kdf: 1,
+		kdf: 1 as const,
 		salt: text(randomBytes(16)),
 		authKey: text(randomBytes(32)),
 		wrapPw: text(randomBytes(76)),
