@@ -16,6 +16,6 @@ export default defineConfig({
 		viewport: { width: 390, height: 844 },
 		actionTimeout: 15_000,
 		launchOptions: chromiumLaunchOptions(),
-		trace: 'retain-on-failure'
+		screenshot: 'only-on-failure'
 	}
 });

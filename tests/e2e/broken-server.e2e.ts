@@ -65,7 +65,7 @@ test('an entry that was changed on the server’s disk is shown to nobody, and T
 	server,
 	reports
 }) => {
-	const [mara, tom] = await couple();
+	const [mara, tom] = await couple({ signsInAgain: true });
 	await mara.give('sad', 'What Mara meant to say.');
 	await tom.page.getByText('What Mara meant to say.').waitFor();
 	await mara.settled();

@@ -1,5 +1,5 @@
 // The door and the open pages: what is said before, where somebody is led, and help that is near.
-import { expect, forgive, link, password, test } from '../support/people.ts';
+import { expect, forgive, password, test } from '../support/people.ts';
 
 test('before there is an account it says who sees what, and where help is for somebody afraid', async ({
 	person
@@ -115,10 +115,8 @@ test('without JavaScript the door says so, and where help is all the same', asyn
 	}
 });
 
-test('the words follow the word both chose, at once', async ({ person }) => {
-	const mara = await person('Mara');
-	const tom = await person('Tom');
-	await link(mara, tom);
+test('the words follow the word both chose, at once', async ({ couple }) => {
+	const [mara, tom] = await couple();
 	await mara.page.goto(`${mara.origin}/need`);
 	await mara.page.getByRole('button', { name: 'More', exact: true }).click();
 	await mara.page.getByText('Talk about what happened', { exact: true }).waitFor();
@@ -135,12 +133,10 @@ test('the words follow the word both chose, at once', async ({ person }) => {
 });
 
 test('an invitation that has ended is not kept for the next sign-in', async ({
-	person,
+	alone,
 	reports
 }) => {
-	const mara = await person('Mara');
-	const tom = await person('Tom');
-	await Promise.all([mara.signUp(), tom.signUp()]);
+	const [mara, tom] = await Promise.all([alone('Mara'), alone('Tom')]);
 	const invitation = await mara.invite();
 	await mara.page.getByRole('button', { name: 'Withdraw it' }).click();
 	await mara.page.getByRole('button', { name: 'Make an invitation' }).waitFor();

@@ -94,7 +94,7 @@ test('a second device has everything, and each hears the other at once', async (
 	couple,
 	person
 }) => {
-	const [mara, tom] = await couple();
+	const [mara, tom] = await couple({ signsInAgain: true });
 	await mara.page.goto(`${mara.origin}/check-in`);
 	await mara.page.getByRole('checkbox', { name: 'calm', exact: true }).check();
 	await mara.page.getByRole('button', { name: 'Keep it to myself' }).click();
@@ -146,12 +146,8 @@ test('two tabs of one person show the same, and send once', async ({ couple }) =
 	await expect(tom.page.getByText('And tea, from the second')).toHaveCount(1);
 });
 
-test('a reload in the middle of linking goes on where it was, on both sides', async ({
-	person
-}) => {
-	const mara = await person('Mara');
-	const tom = await person('Tom');
-	await Promise.all([mara.signUp(), tom.signUp()]);
+test('a reload in the middle of linking goes on where it was, on both sides', async ({ alone }) => {
+	const [mara, tom] = await Promise.all([alone('Mara'), alone('Tom')]);
 	const invitation = await mara.invite();
 	await mara.page.reload();
 	await tom.page.goto(invitation);
@@ -169,12 +165,10 @@ test('a reload in the middle of linking goes on where it was, on both sides', as
 });
 
 test('somebody at the door who is not them is turned away, and the link is used up', async ({
-	person,
+	alone,
 	reports
 }) => {
-	const mara = await person('Mara');
-	const eve = await person('Eve');
-	await Promise.all([mara.signUp(), eve.signUp()]);
+	const [mara, eve] = await Promise.all([alone('Mara'), alone('Eve')]);
 	const invitation = await mara.invite();
 	await eve.page.goto(invitation);
 	await eve.page.getByRole('button', { name: 'Knock' }).click();
@@ -185,11 +179,11 @@ test('somebody at the door who is not them is turned away, and the link is used 
 });
 
 test('an own, a withdrawn and a cut link each get one kind sentence', async ({
+	alone,
 	person,
 	reports
 }) => {
-	const mara = await person('Mara');
-	await mara.signUp();
+	const mara = await alone('Mara');
 	const invitation = await mara.invite();
 	await mara.page.goto(invitation);
 	await mara.page.getByText('This is your own invitation.').waitFor();

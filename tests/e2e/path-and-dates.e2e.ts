@@ -64,8 +64,7 @@ test.describe('a year of the two', () => {
 			socket.on('framesent', hear);
 		});
 		tom.page.on('request', (request) => heard.push(`${request.url()} ${request.postData()}`));
-		await mara.signIn();
-		await tom.signIn();
+		await Promise.all([mara.isSignedIn(writers[0]), tom.isSignedIn(writers[1])]);
 		await Promise.all([mara.settled(), tom.settled()]);
 
 		// From the two stones on Today.
@@ -126,7 +125,7 @@ test('what comes while one reads further back moves nothing, and the focus stays
 	server
 }) => {
 	const handles = ['mara.reads', 'tom.reads'] as const;
-	const { space } = await writtenCouple(server.origin, [
+	const { writers, space } = await writtenCouple(server.origin, [
 		{ handle: handles[0], password, name: 'Mara' },
 		{ handle: handles[1], password, name: 'Tom' }
 	]);
@@ -134,7 +133,7 @@ test('what comes while one reads further back moves nothing, and the focus stays
 	await space.write(longPath(now - hour, 120));
 	const mara = await person('Mara', { handle: handles[0] });
 	const { page } = mara;
-	await mara.signIn();
+	await mara.isSignedIn(writers[0]);
 	await mara.settled();
 	await page.getByRole('link', { name: 'Our path' }).click();
 	const steps = page.locator('[data-river] [data-id]');
@@ -232,9 +231,8 @@ test('the path comes live, and shows in passing nothing that was given to be rea
 	await expect(tom.page.getByRole('dialog').getByText('numb')).toBeVisible();
 });
 
-test('somebody alone has a path too, and needs no partner for it', async ({ person }) => {
-	const ana = await person('Ana');
-	await ana.signUp();
+test('somebody alone has a path too, and needs no partner for it', async ({ alone }) => {
+	const ana = await alone('Ana');
 	await ana.page.getByRole('link', { name: 'Together' }).click();
 	await ana.page.getByRole('link', { name: 'Your path' }).click();
 	await ana.page.getByText('What you write will lie here').waitFor();

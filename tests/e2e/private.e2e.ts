@@ -151,7 +151,7 @@ test('an erased account is gone: its password opens nothing, and nothing is left
 });
 
 test('Hide empties the page at once, and Back does not bring it back', async ({ couple }) => {
-	const [mara] = await couple();
+	const [mara] = await couple({ signsInAgain: true });
 	await mara.give('sad', 'Nobody else should read this over my shoulder.');
 	// The neutral page is not asked for here: no test may leave this machine.
 	await mara.context.route('https://www.wikipedia.org/**', (route) =>
@@ -184,7 +184,7 @@ test('a device nobody touches closes by itself, in every tab, and keeps what was
 	couple,
 	reports
 }) => {
-	const [mara] = await couple();
+	const [mara] = await couple({ signsInAgain: true });
 	await mara.page.clock.install();
 	await mara.page.goto(`${mara.origin}/check-in`);
 	await mara.page.getByText('More, if you like').click();

@@ -111,10 +111,9 @@ test('an evening with nothing in both reads the same, whoever set what, or nothi
 	expect(new Set(seen).size).toBe(1);
 });
 
-test('somebody alone is asked nothing about the evening', async ({ person, evening }) => {
+test('somebody alone is asked nothing about the evening', async ({ alone, evening }) => {
 	expect(evening).toBeGreaterThan(0);
-	const ana = await person('Ana');
-	await ana.signUp();
+	const ana = await alone('Ana');
 	await talk(ana);
 	await ana.page.getByRole('heading', { name: 'Decks' }).waitFor();
 	await expect(card(ana)).toBeHidden();
@@ -155,7 +154,7 @@ test('without a network it is kept and set when there is one, and shows on oneâ€
 	evening
 }) => {
 	expect(evening).toBeGreaterThan(0);
-	const [mara] = await couple();
+	const [mara] = await couple({ signsInAgain: true });
 	await talk(mara);
 	await mara.context.setOffline(true);
 	await mara.page.getByText('Youâ€™re offline.').waitFor();

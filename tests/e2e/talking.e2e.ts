@@ -317,10 +317,9 @@ test('pause and end are for both, and nobody is told who', async ({ couple }) =>
 });
 
 test('one phone is handed over between turns, also without a partner’s account', async ({
-	person
+	alone
 }) => {
-	const ana = await person('Ana');
-	await ana.signUp();
+	const ana = await alone('Ana');
 	await ana.page.goto(`${ana.origin}/conversation`);
 	await ana.page.getByRole('button', { name: /^Small lights/ }).click();
 	await ana.page.getByRole('button', { name: 'Begin', exact: true }).click();
@@ -432,9 +431,8 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
 });
 
-test('steps are dragged to another place, by a finger and by a mouse', async ({ person }) => {
-	const ana = await person('Ana', { hasTouch: true });
-	await ana.signUp();
+test('steps are dragged to another place, by a finger and by a mouse', async ({ alone }) => {
+	const ana = await alone('Ana', { hasTouch: true });
 	const { page } = ana;
 	await page.getByRole('link', { name: 'Together' }).click();
 	await page.getByRole('button', { name: 'Ideas, if you like' }).click();

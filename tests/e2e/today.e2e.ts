@@ -84,10 +84,8 @@ test('what is given to be read alone waits for a tap each time, and shows nothin
 	await mara.page.getByText('Beside, the second.').waitFor();
 });
 
-test('whoever knocks is shown on every screen of the inviter', async ({ person }) => {
-	const mara = await person('Mara');
-	const tom = await person('Tom');
-	await Promise.all([mara.signUp(), tom.signUp()]);
+test('whoever knocks is shown on every screen of the inviter', async ({ alone }) => {
+	const [mara, tom] = await Promise.all([alone('Mara'), alone('Tom')]);
 	const invitation = await mara.invite();
 	await mara.today();
 	await tom.page.goto(invitation);
@@ -232,16 +230,14 @@ test('a reply and what was given can be said differently, and a reply taken back
 	await tom.page.getByText('changed').waitFor();
 });
 
-test('a need is kept while alone, and given once there is somebody', async ({ person }) => {
-	const mara = await person('Mara');
-	const tom = await person('Tom');
-	await link(mara, tom, async () => {
-		await mara.page.goto(`${mara.origin}/need`);
-		await mara.page.getByText('Only you can read this.').waitFor();
-		await mara.page.getByRole('radio', { name: 'Hold me' }).check();
-		await mara.page.getByRole('button', { name: 'Keep it for myself' }).click();
-		await mara.page.getByText('Hold me').waitFor();
-	});
+test('a need is kept while alone, and given once there is somebody', async ({ alone }) => {
+	const [mara, tom] = await Promise.all([alone('Mara'), alone('Tom')]);
+	await mara.page.goto(`${mara.origin}/need`);
+	await mara.page.getByText('Only you can read this.').waitFor();
+	await mara.page.getByRole('radio', { name: 'Hold me' }).check();
+	await mara.page.getByRole('button', { name: 'Keep it for myself' }).click();
+	await mara.page.getByText('Hold me').waitFor();
+	await link(mara, tom);
 	await expect(tom.page.getByText('Hold me')).toBeHidden();
 	await mara.page.getByRole('button', { name: 'Give it to Tom' }).click();
 	await tom.page.getByText('Hold me').waitFor();

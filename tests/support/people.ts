@@ -1,7 +1,16 @@
 // Two partners in two browsers, and a server of their own. What nobody should ever see is collected
 // on every page and expected to be empty at the end: errors, policy reports, requests to others.
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import {
+	test as base,
+	expect,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type Page
+} from '@playwright/test';
+import { createHash } from 'node:crypto';
 import { runningServer, type RunningServer } from './running-server.ts';
+import { putSignedIn } from './signed-in.ts';
+import { Writer, writtenCouple, type WrittenOptions } from './written-couple.ts';
 
 export const password = 'soft rain on the roof';
 
@@ -42,6 +51,12 @@ export class Person {
 		await this.page.getByLabel('Password', { exact: true }).fill(password);
 		await this.page.getByRole('button', { name: 'Sign in' }).click();
 		await this.page.getByRole('heading', { name: new RegExp(`${this.name}\\.$`) }).waitFor();
+	}
+
+	/** Opens Today in this browser, where the account of `writer`'s has been signed in to. */
+	async isSignedIn(writer: Writer): Promise<void> {
+		await putSignedIn(this.page, this.origin, await writer.signedIn());
+		await this.today();
 	}
 
 	/** Makes an invitation and gives its link. */
@@ -103,12 +118,14 @@ export class Person {
 type Worker = { server: RunningServer };
 type Each = {
 	/** Opens a browser of its own for somebody; `device` options are the browser context's. */
-	person: (
-		name: string,
-		device?: Parameters<import('@playwright/test').Browser['newContext']>[0] & { handle?: string }
-	) => Promise<Person>;
-	/** Two partners, linked, both on Today. */
-	couple: () => Promise<[Person, Person]>;
+	person: (name: string, device?: BrowserContextOptions & { handle?: string }) => Promise<Person>;
+	/**
+	 * Two partners, linked and signed in, both on Today. Their password opens nothing unless the journey
+	 * says that it `signsInAgain`.
+	 */
+	couple: (journey?: { signsInAgain?: boolean }) => Promise<[Person, Person]>;
+	/** Somebody signed in who has no partner yet, on Today. Their password opens nothing. */
+	alone: (name: string, device?: BrowserContextOptions) => Promise<Person>;
 	/** What was reported on any page of this test. Tests of a lost network say what they expect. */
 	reports: string[];
 };
@@ -152,24 +169,36 @@ export const test = base.extend<Each, Worker>({
 		});
 		await Promise.all(open.map((context) => context.close()));
 	},
-	couple: async ({ person }, use) => {
-		await use(async () => {
+	couple: async ({ person, server: { origin } }, use) => {
+		await use(async ({ signsInAgain = false } = {}) => {
 			const mara = await person('Mara');
 			const tom = await person('Tom', { colorScheme: 'dark' });
-			await link(mara, tom);
+			const options = signsInAgain ? { codeKept: false } : quick;
+			const { writers, space } = await writtenCouple(origin, [who(mara), who(tom)], options);
+			space.end();
+			await Promise.all([mara.isSignedIn(writers[0]), tom.isSignedIn(writers[1])]);
 			return [mara, tom];
+		});
+	},
+	alone: async ({ person, server: { origin } }, use) => {
+		await use(async (name, device) => {
+			const somebody = await person(name, device);
+			await somebody.isSignedIn(await Writer.signUp(origin, who(somebody), quick));
+			return somebody;
 		});
 	}
 });
 
-/** Two people become a couple, the quick way; `alone`: what happens before. */
-export async function link(
-	mara: Person,
-	tom: Person,
-	alone: () => Promise<void> = async () => {}
-): Promise<void> {
-	await Promise.all([mara.signUp(), tom.signUp()]);
-	await alone();
+const who = ({ handle, name }: Person) => ({ handle, password, name });
+
+/** As if somebody had signed up a while ago and left the recovery code for later. */
+const quick: WrittenOptions = {
+	stretch: async (_password, salt) => createHash('sha256').update(salt).digest(),
+	codeKept: false
+};
+
+/** Two people who are signed in become a couple, the short way. */
+export async function link(mara: Person, tom: Person): Promise<void> {
 	const invitation = await mara.invite();
 	await tom.page.goto(invitation);
 	await tom.page.getByRole('button', { name: 'Knock' }).click();

@@ -58,12 +58,18 @@ export async function unwrapAccountKey(
 
 export type AccountKeys = { vault: CryptoKey; cache: CryptoKey };
 
-/** What an account key seals with; the keys themselves cannot be exported. */
-export async function accountKeys(accountKey: Secret): Promise<AccountKeys> {
+/** The two keys derived from an account key, as bytes: 32 each. */
+export async function accountSecrets(accountKey: Secret): Promise<{ vault: Bytes; cache: Bytes }> {
 	const [vault, cache] = await Promise.all([
 		hkdf(accountKey.bytes, 'two-tides/1/ak/vault', 32),
 		hkdf(accountKey.bytes, 'two-tides/1/ak/cache', 32)
 	]);
+	return { vault, cache };
+}
+
+/** What an account key seals with; the keys themselves cannot be exported. */
+export async function accountKeys(accountKey: Secret): Promise<AccountKeys> {
+	const { vault, cache } = await accountSecrets(accountKey);
 	return { vault: await aesKey(vault), cache: await aesKey(cache) };
 }
 

@@ -27,7 +27,7 @@ export async function introduce(home: Home): Promise<void> {
 }
 
 /** Four in the morning here, in minutes after midnight UTC. */
-function dayStartsHere(): number {
+export function dayStartsHere(): number {
 	const day = 24 * 60;
 	return (((4 * 60 + new Date().getTimezoneOffset()) % day) + day) % day;
 }
