@@ -37,6 +37,8 @@ export default defineConfig({
 	worker: { format: 'es' },
 	test: {
 		expect: { requireAssertions: true },
+		// All of the machine: what tests wait for is never a matter of a fast answer.
+		maxWorkers: '100%',
 		projects: [
 			{
 				extends: './vite.config.ts',

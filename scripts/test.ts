@@ -1,6 +1,6 @@
-// `npm test`: every check there is, one after the other, and one line at the end. All of them run
-// even when one fails, so that a single run tells everything that is wrong.
-import { spawnSync } from 'node:child_process';
+// `npm test`: every check there is, and one line at the end. All of them run even when one fails, so
+// that a single run tells everything that is wrong. Those that use one core run two at a time.
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -12,6 +12,8 @@ process.chdir(root);
 mkdirSync('test-results', { recursive: true });
 
 type Count = { passed: number; failed: number };
+type Outcome = Count & { printed?: string };
+type Step = [name: string, run: () => Outcome | Promise<Outcome>];
 const require = createRequire(import.meta.url);
 
 /** The script behind a package's command: started with this very Node, without a shell. */
@@ -26,7 +28,23 @@ function run(script: string, args: string[]): boolean {
 	return status === 0;
 }
 
-const check = (ok: boolean): Count => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+/** A check that says nothing but whether all is well; what it printed comes with it. */
+function check(script: string, args: string[]): () => Promise<Outcome> {
+	return () =>
+		new Promise((resolve) => {
+			const child = spawn(process.execPath, [script, ...args], {
+				stdio: ['ignore', 'pipe', 'pipe']
+			});
+			let printed = '';
+			for (const stream of [child.stdout, child.stderr]) {
+				stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+			}
+			child.on('close', (status) => {
+				const ok = status === 0;
+				resolve({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, printed });
+			});
+		});
+}
 
 /** Runs a test runner that leaves its counts in a file; a runner that counted nothing has failed. */
 function counted(file: string, read: (report: string) => Count, start: () => boolean): Count {
@@ -70,16 +88,13 @@ function playwright(): Count {
 	);
 }
 
-const steps: [string, () => Count][] = [
-	['format', () => check(run(command('prettier'), ['--check', '--log-level', 'warn', '.']))],
-	['lint: correctness and cycles', () => check(run(command('oxlint'), []))],
-	['lint: layers and conventions', () => check(run(command('eslint'), ['.']))],
-	['types: generate', () => check(run(join(root, 'scripts/prepare.mjs'), []))],
-	[
-		'types',
-		() =>
-			check(run(command('svelte-check'), ['--tsconfig', './tsconfig.json', '--output', 'human']))
-	],
+const checks: Step[] = [
+	['format', check(command('prettier'), ['--check', '--log-level', 'warn', '.'])],
+	['lint: correctness and cycles', check(command('oxlint'), [])],
+	['lint: layers and conventions', check(command('eslint'), ['.'])],
+	['types', check(command('svelte-check'), ['--tsconfig', './tsconfig.json', '--output', 'human'])]
+];
+const rings: Step[] = [
 	['unit, property and simulation', () => vitest('unit')],
 	['the real server', () => vitest('server')],
 	['components and storage in a browser', () => vitest('browser')],
@@ -88,6 +103,24 @@ const steps: [string, () => Count][] = [
 
 const total: Count = { passed: 0, failed: 0 };
 const failed: string[] = [];
+
+/** Runs steps one after the other; several of these may share what is left of one list. */
+async function runAll(left: Step[]): Promise<void> {
+	for (let step = left.shift(); step; step = left.shift()) {
+		const [name, begin] = step;
+		// What prints by itself says first what it is.
+		if (rings.includes(step)) process.stdout.write(`\n── ${name}\n`);
+		const began = performance.now();
+		const outcome = await begin();
+		total.passed += outcome.passed;
+		total.failed += outcome.failed;
+		if (outcome.failed > 0) failed.push(name);
+		const seconds = Math.round((performance.now() - began) / 1000);
+		if (outcome.printed !== undefined) process.stdout.write(`\n── ${name}\n${outcome.printed}`);
+		process.stdout.write(`   ${outcome.passed} passed, ${outcome.failed} failed, ${seconds} s\n`);
+	}
+}
+
 if (!ensureChromium()) {
 	process.stdout.write(
 		'No Chromium was found and none could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH.\n'
@@ -95,16 +128,10 @@ if (!ensureChromium()) {
 	total.failed++;
 	failed.push('Chromium');
 }
-for (const [name, step] of steps) {
-	process.stdout.write(`\n── ${name}\n`);
-	const began = performance.now();
-	const count = step();
-	total.passed += count.passed;
-	total.failed += count.failed;
-	if (count.failed > 0) failed.push(name);
-	const seconds = Math.round((performance.now() - began) / 1000);
-	process.stdout.write(`   ${count.passed} passed, ${count.failed} failed, ${seconds} s\n`);
-}
+// The types of the routes, which linters and types are checked with.
+await runAll([['types of the routes', check(join(root, 'scripts/prepare.mjs'), [])]]);
+await Promise.all([runAll(checks), runAll(checks)]);
+await runAll([...rings]);
 if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(' · ')}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -75,6 +75,7 @@ async function lookAt({ page, origin }: Person, paths: readonly string[]): Promi
 test('axe finds nothing on any open page: phone and desktop, light and dark', async ({
 	person
 }) => {
+	test.setTimeout(240_000);
 	await lookAt(await person('Anybody'), open);
 });
 
@@ -187,7 +188,7 @@ test('the landing page and help are complete without JavaScript', async ({ perso
 
 test('help opens without a network, signed in', async ({ alone, reports }) => {
 	const mara = await alone('Mara');
-	await mara.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	await mara.keepsTheApp();
 	await mara.context.setOffline(true);
 	await mara.page.getByRole('link', { name: 'Help' }).click();
 	await mara.page.getByText('You will not be wasting anyone’s time.').waitFor();
@@ -200,7 +201,7 @@ test('help that was opened once opens again without a network, without an accoun
 }) => {
 	const anybody = await person('Anybody');
 	await anybody.page.goto(`${anybody.origin}/help`);
-	await anybody.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	await anybody.keepsTheApp();
 	await anybody.context.setOffline(true);
 	await anybody.page.reload();
 	await anybody.page.getByText('You will not be wasting anyone’s time.').waitFor();

@@ -10,7 +10,7 @@ test('what is written without a network is kept through a reload and goes out by
 	const [mara, tom] = await couple();
 	await mara.settled();
 	// The app's own files are kept once the worker has them.
-	await mara.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	await mara.keepsTheApp();
 	await mara.context.setOffline(true);
 	await mara.page.getByText('You’re offline.').waitFor();
 
@@ -38,7 +38,7 @@ test('with a network that is there but silent, the app opens at once from what t
 	const [mara] = await couple();
 	await mara.give('tired', 'Kept on this phone.');
 	await mara.settled();
-	await mara.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	await mara.keepsTheApp();
 	// Every request from now on waits for ever.
 	await mara.context.route('**', () => new Promise(() => {}));
 	await mara.page.goto(`${mara.origin}/today`);
@@ -72,6 +72,7 @@ test('the server goes away in the middle and comes back: nobody has to do anythi
 }) => {
 	const [mara, tom] = await couple();
 	await mara.settled();
+	await mara.keepsTheApp();
 	await server.kill();
 	await mara.page.locator('[data-state="reconnecting"]').waitFor({ state: 'attached' });
 	await mara.page.getByRole('link', { name: 'I need…' }).click();

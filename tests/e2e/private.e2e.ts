@@ -113,7 +113,7 @@ test('signing out without a network leaves nothing behind either', async ({ coup
 	const [mara] = await couple();
 	await mara.page.goto(`${mara.origin}/settings`);
 	await mara.page.getByRole('button', { name: 'Sign out and forget' }).click();
-	await mara.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	await mara.keepsTheApp();
 	await mara.context.setOffline(true);
 	await mara.page.getByRole('dialog').getByRole('button', { name: 'Sign out and forget' }).click();
 	await mara.page.getByText('Nothing of it is left on this device.').waitFor();

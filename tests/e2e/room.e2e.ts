@@ -156,6 +156,7 @@ test('without a network it is kept and set when there is one, and shows on one�
 	expect(evening).toBeGreaterThan(0);
 	const [mara] = await couple({ signsInAgain: true });
 	await talk(mara);
+	await mara.keepsTheApp();
 	await mara.context.setOffline(true);
 	await mara.page.getByText('You’re offline.').waitFor();
 	await set(mara, 'Quiet company');
@@ -183,6 +184,7 @@ test('what could not leave in time says so kindly, and tells nothing of the othe
 	const [mara, tom] = await couple();
 	await talk(mara, tom);
 	await set(tom, 'A walk');
+	await mara.keepsTheApp();
 	await mara.context.setOffline(true);
 	await mara.page.getByText('You’re offline.').waitFor();
 	await set(mara, 'A walk');

@@ -278,6 +278,7 @@ test('a whole conversation of turns, through a reload and a lost network, to the
 	// A phone that loses touch holds the time for both.
 	await mara.page.getByText('You are listening').waitFor();
 	await tom.page.getByText('You are speaking').waitFor();
+	await tom.keepsTheApp();
 	await tom.context.setOffline(true);
 	await tom.page.getByText('You are offline. Time is held').waitFor();
 	await mara.page.getByText('Tom’s phone lost touch. Time is held.').waitFor({ timeout: 30_000 });
@@ -364,6 +365,7 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	await tom.page.getByText('Look at trains').waitFor();
 
 	// Tom goes on without a network; both add, and both reword the same step.
+	await tom.keepsTheApp();
 	await tom.context.setOffline(true);
 	await tom.page.getByText('You’re offline.').waitFor();
 	await add(tom, 'Ask Lena for the key');

@@ -109,6 +109,11 @@ export class Person {
 		await page.waitForURL('**/today');
 	}
 
+	/** Waits until this browser keeps the whole app, so that it opens every page without a network. */
+	async keepsTheApp(): Promise<void> {
+		await this.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	}
+
 	/** Waits until everything written here is on the server. */
 	async settled(): Promise<void> {
 		await this.page.locator('[data-state="live"][data-unsent="0"]').waitFor({ state: 'attached' });
