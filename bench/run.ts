@@ -10,7 +10,9 @@ import { table, type Figure } from './figures.ts';
 import { floodFigures } from './flood.ts';
 import { handleFigures } from './handles.ts';
 import { idleFigures, liveFigures, startFigures } from './live.ts';
+import { pathFigures } from './path.ts';
 import { returnFigures } from './return.ts';
+import { talkingFigures } from './talking.ts';
 
 const given = (name: string) => process.argv.includes(`--${name}`);
 const after = (name: string) => {
@@ -32,7 +34,9 @@ const parts: [string, () => Promise<Figure[]>][] = [
 	['flood', () => floodFigures(long ? 8 : 3, long ? 5000 : 3000)],
 	['handles', () => handleFigures(long ? 3000 : 1000)],
 	['start', () => startFigures(long ? 12 : 6)],
-	['browser', () => browserFigures(long ? 9 : 5)]
+	['browser', () => browserFigures(long ? 9 : 5)],
+	['path', () => pathFigures(long ? 5 : 2)],
+	['talking', () => talkingFigures(long ? 9 : 4)]
 ];
 
 const figures: Figure[] = [];

@@ -1,9 +1,9 @@
-// The present of a live screen: to the quarter of a second, by the server's clock, so that two
-// screens show the same moment. Holds still while this device is offline.
+// The present of a live screen, by the server's clock and often enough that what two screens show is
+// never further apart than TIME2 allows (docs/sync-spec.md). Holds still while this device is offline.
 import { createSubscriber } from 'svelte/reactivity';
 import type { Home } from '#lib/state/home.svelte.ts';
 
-const everyMs = 250;
+const everyMs = 125;
 
 export class Beat {
 	#home: Home;
