@@ -1,14 +1,13 @@
 // The real server, killed in the middle of a load, again and again: what was acknowledged is there,
 // once, in the order of its numbers, and nobody waits long.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { firstDigest, nextDigest, rowHash, type LogRow } from '#lib/protocol/row.ts';
 import { runningServer, type RunningServer } from '../support/running-server.ts';
 import {
 	connect,
 	newCouple,
 	newItem,
-	sha256,
 	text,
+	wholeLog,
 	yes,
 	type Line
 } from '../support/wire-client.ts';
@@ -62,18 +61,7 @@ test(`killed ${kills} times in mid-load it loses and doubles nothing that it ack
 
 	for (const [index, [mara, , space]] of couples.entries()) {
 		const line = await connect(mara);
-		let digest = firstDigest(space, sha256);
-		const rows: LogRow[] = [];
-		const take = (page: readonly unknown[]) => {
-			for (const row of page as LogRow[]) {
-				digest = nextDigest(digest, rowHash(row, sha256), sha256);
-				rows.push(row);
-			}
-		};
-		const hello = yes(await line.hello(space));
-		take(hello.rows);
-		while (rows.length < hello.head) take(yes(await line.pull(rows.length, digest)).rows);
-		expect(text(digest), 'the log is whole, from its first entry').toBe(text(hello.digest));
+		const rows = await wholeLog(line, space);
 		expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, i) => i + 1));
 		const seqs = new Map(rows.map(({ eid, seq }) => [text(eid), seq]));
 		expect(seqs.size, 'no entry is there twice').toBe(rows.length);

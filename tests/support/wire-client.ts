@@ -27,7 +27,7 @@ import {
 	type PullOk,
 	type RoomOk
 } from '#lib/protocol/messages.ts';
-import { firstDigest, type LogRow, type Row } from '#lib/protocol/row.ts';
+import { firstDigest, nextDigest, rowHash, type LogRow, type Row } from '#lib/protocol/row.ts';
 import { sha256 } from '#server/log/append.ts';
 
 export { sha256 } from '#server/log/append.ts';
@@ -118,6 +118,23 @@ export async function newMember(origin: string): Promise<Member> {
 		soloSpace: bytes(body.soloSpace),
 		authKey: bytes(body.authKey)
 	});
+}
+
+/** Every row of a space's log, from the first on; throws when the digest tells that one is missing. */
+export async function wholeLog(line: Line, space: Uint8Array): Promise<LogRow[]> {
+	let digest = firstDigest(space, sha256);
+	const rows: LogRow[] = [];
+	const take = (page: readonly Row[]) => {
+		for (const row of page as readonly LogRow[]) {
+			digest = nextDigest(digest, rowHash(row, sha256), sha256);
+			rows.push(row);
+		}
+	};
+	const hello = yes(await line.hello(space));
+	take(hello.rows);
+	while (rows.length < hello.head) take(yes(await line.pull(rows.length, digest)).rows);
+	if (text(digest) !== text(hello.digest)) throw new Error('the log is not whole');
+	return rows;
 }
 
 export const card = () => text(randomBytes(540));
