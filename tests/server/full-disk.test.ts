@@ -1,7 +1,6 @@
 // A disk without room: what was acknowledged stays, what cannot be taken is refused in so many words,
 // everything can still be read, and when there is room again it goes on by itself.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { firstDigest, nextDigest, rowHash, type LogRow } from '#lib/protocol/row.ts';
 import { fullDisks, type FullDisk } from '../support/full-disk.ts';
 import { runningServer, type RunningServer } from '../support/running-server.ts';
 import {
@@ -11,10 +10,9 @@ import {
 	newItem,
 	newMember,
 	no,
-	sha256,
 	text,
-	yes,
-	type Line
+	wholeLog,
+	yes
 } from '../support/wire-client.ts';
 
 describe.each(fullDisks)('%s', (_how, make) => {
@@ -28,22 +26,6 @@ describe.each(fullDisks)('%s', (_how, make) => {
 		await server.dispose();
 		disk.remove();
 	});
-
-	/** The whole log, checked against its digest. */
-	async function log(line: Line, space: Uint8Array): Promise<LogRow[]> {
-		const hello = yes(await line.hello(space));
-		const rows = [...hello.rows] as LogRow[];
-		let digest = firstDigest(space, sha256);
-		const add = (row: LogRow) => (digest = nextDigest(digest, rowHash(row, sha256), sha256));
-		rows.forEach(add);
-		while (rows.length < hello.head) {
-			const more = yes(await line.pull(rows.length, digest)).rows as LogRow[];
-			more.forEach(add);
-			rows.push(...more);
-		}
-		expect(text(digest)).toBe(text(hello.digest));
-		return rows;
-	}
 
 	test('loses nothing that was acknowledged, refuses in words, and goes on when there is room', async () => {
 		const [mara, tom, space] = await newCouple(server.origin);
@@ -73,7 +55,7 @@ describe.each(fullDisks)('%s', (_how, make) => {
 		expect(no(await his.append([newItem({ body: Buffer.alloc(16_000) })]))).toBe('full');
 
 		// Reading goes on, for whoever is here and for whoever comes.
-		const rows = await log(await connect(tom), space);
+		const rows = await wholeLog(await connect(tom), space);
 		expect(rows).toHaveLength(acked.size);
 		expect((await new Caller(server.origin).call('GET', 'health')).status).toBe(200);
 		const stranger = await newMember(server.origin).catch((error: Error) => error);
@@ -82,7 +64,7 @@ describe.each(fullDisks)('%s', (_how, make) => {
 		disk.free(server.pid);
 		for (const item of refused) await note([item]);
 		await note([newItem()]);
-		const after = await log(await connect(tom), space);
+		const after = await wholeLog(await connect(tom), space);
 		const seqs = new Map(after.map(({ eid, seq }) => [text(eid), seq]));
 		expect(seqs.size, 'no entry is there twice').toBe(after.length);
 		expect(after).toHaveLength(acked.size);
@@ -112,7 +94,7 @@ describe.each(fullDisks)('%s', (_how, make) => {
 		await server.kill();
 		disk.free(server.pid);
 		await server.restart();
-		const rows = await log(await connect(member), member.soloSpace);
+		const rows = await wholeLog(await connect(member), member.soloSpace);
 		expect(rows.map(({ eid }) => text(eid))).toEqual(acked);
 	});
 });
