@@ -6,6 +6,7 @@ import { pino, type Logger } from 'pino';
 import { openAccounts, type Accounts } from './accounts/accounts.ts';
 import { openInvites, type Invites } from './accounts/invites.ts';
 import { serverKeys, type ServerKeys } from './accounts/keys.ts';
+import { openLeaving, type Leaving } from './accounts/leaving.ts';
 import { openSessions, type Sessions } from './accounts/sessions.ts';
 import type { Config } from './config.ts';
 import { claimDataFolder } from './data-folder.ts';
@@ -22,6 +23,7 @@ export type Services = {
 	readonly accounts: Accounts;
 	readonly sessions: Sessions;
 	readonly invites: Invites;
+	readonly leaving: Leaving;
 	readonly limits: Limits;
 	readonly logger: Logger;
 	readonly now: () => number;
@@ -61,6 +63,8 @@ export function buildServices(config: Config, migrations: string): Services {
 	const logger = pino({ level: config.logLevel, base: null });
 	const keys = serverKeys(folder.secrets);
 	const sessions = openSessions(db, now);
+	const log = sqliteLog(db);
+	const newId = () => randomBytes(16);
 	// LIMITS_FACTOR is for load tests on one machine; it is not in the README.
 	const limits = openLimits(now, Number(process.env.TWO_TIDES_LIMITS_FACTOR || 1));
 	const built: Services = {
@@ -70,6 +74,7 @@ export function buildServices(config: Config, migrations: string): Services {
 		accounts: openAccounts(db, keys, now),
 		sessions,
 		invites: openInvites(db, now),
+		leaving: openLeaving(db, log, now, newId),
 		limits,
 		logger,
 		now,
@@ -84,25 +89,37 @@ export function buildServices(config: Config, migrations: string): Services {
 				httpServer,
 				origins: config.origins,
 				seatOf,
-				log: sqliteLog(db),
+				log,
 				now,
 				schedule: setImmediate,
 				stillValid: (sessionId) => sessions.holds(sessionId),
 				takeAppends: limits.takeAppends,
 				takeSignal: limits.takeSignal,
-				newId: () => randomBytes(16),
+				newId,
 				onErased: db.checkpointSoon,
 				onError: (error) => logger.error({ failed: errorCode(error) }, 'relay')
 			});
 			return built.relay;
 		},
 		async close() {
+			clearInterval(daily);
 			limits.close();
 			db.close();
 			folder.release();
 			delete (globalThis as Shelf)[shelf];
 		}
 	};
+	/** What ends by itself: closed spaces and old invitations. */
+	const tidy = () => {
+		try {
+			built.leaving.deleteClosed();
+			built.invites.sweep();
+		} catch (error) {
+			logger.error({ failed: errorCode(error) }, 'tidy');
+		}
+	};
+	const daily = setInterval(tidy, 24 * 60 * 60 * 1000).unref();
+	tidy();
 	(globalThis as Shelf)[shelf] = built;
 	return built;
 }

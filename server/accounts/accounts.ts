@@ -1,21 +1,12 @@
 // Accounts: what a person proves, and the wrapped keys kept for them. The server never learns a
 // handle, a password, a recovery code or a key; it holds keyed hashes and ciphertext.
-import { eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import { firstDigest } from '#lib/protocol/row.ts';
 import type { PasswordChange, RecoverFinish, Refusal, SignUp } from '#lib/protocol/requests.ts';
 import type { OpenDatabase } from '#server/db/open.ts';
-import {
-	entry,
-	erased,
-	knownDevice,
-	member,
-	revealed,
-	sealed,
-	session,
-	space,
-	user
-} from '#server/db/schema.ts';
+import { invite, knownDevice, member, sealed, session, space, user } from '#server/db/schema.ts';
 import { sha256 } from '#server/log/append.ts';
+import { deleteSpace } from './delete-space.ts';
 import type { ServerKeys } from './keys.ts';
 
 export type Accounts = ReturnType<typeof openAccounts>;
@@ -216,7 +207,10 @@ export function openAccounts(
 			return opened(byId(row.id)!);
 		},
 
-		/** Erases the account: its keys, sessions and solo space; in a shared space its sealed answers. */
+		/**
+		 * Erases the account: its keys, sessions and solo space; in a shared space its sealed answers.
+		 * The space of the two was left before (leaving.ts), and ends by its own rules.
+		 */
 		erase(userId: Buffer, authKey: string): boolean {
 			if (!proves(byId(userId), 'verifier', authKey)) return false;
 			orm.transaction(
@@ -229,7 +223,9 @@ export function openAccounts(
 						const { kind } = tx.select().from(space).where(eq(space.n, spaceN)).get()!;
 						const others =
 							tx.select().from(member).where(eq(member.spaceN, spaceN)).all().length - 1;
-						tx.delete(member).where(eq(member.userId, userId)).run();
+						tx.delete(member)
+							.where(and(eq(member.spaceN, spaceN), eq(member.userId, userId)))
+							.run();
 						if (kind === 'pair' && others > 0) {
 							for (const waiting of tx
 								.select()
@@ -241,11 +237,12 @@ export function openAccounts(
 							}
 							continue;
 						}
-						for (const table of [entry, sealed, revealed, erased, member]) {
-							tx.delete(table).where(eq(table.spaceN, spaceN)).run();
-						}
-						tx.delete(space).where(eq(space.n, spaceN)).run();
+						deleteSpace(tx, spaceN);
 					}
+					// A knock carries who knocked.
+					tx.delete(invite)
+						.where(or(eq(invite.byUser, userId), eq(invite.knockUser, userId)))
+						.run();
 					tx.delete(session).where(eq(session.userId, userId)).run();
 					tx.delete(knownDevice).where(eq(knownDevice.userId, userId)).run();
 					tx.delete(user).where(eq(user.id, userId)).run();

@@ -45,12 +45,15 @@ const operation = fc.oneof(
 	},
 	{
 		weight: 1,
-		arbitrary: fc.record({ kind: fc.constant('purge' as const), slot: fc.constantFrom<Slot>(0, 1) })
+		arbitrary: fc.record({
+			kind: fc.constantFrom('purge' as const, 'close' as const),
+			slot: fc.constantFrom<Slot>(0, 1)
+		})
 	}
 );
 type Operation =
 	| { kind: 'append'; slot: Slot; items: AppendItem[]; fails: boolean }
-	| { kind: 'purge'; slot: Slot };
+	| { kind: 'purge' | 'close'; slot: Slot };
 
 const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString('hex');
 const plain = (value: unknown): unknown =>
@@ -86,12 +89,12 @@ function run(store: LogStore, operation: Operation, n: number): unknown {
 	const work = (tx: LogTx) => {
 		const found = tx.space(space)!;
 		const author = { space: found, slot: operation.slot, at: n };
-		return operation.kind === 'purge'
-			? control(tx, author, 'purge', id(50 + n))
-			: append(tx, author, operation.items);
+		return operation.kind === 'append'
+			? append(tx, author, operation.items)
+			: control(tx, author, operation.kind, id(50 + n));
 	};
 	return store.transaction((tx) => {
-		if (operation.kind === 'purge' || !operation.fails) return plain(work(tx) as Appended);
+		if (operation.kind !== 'append' || !operation.fails) return plain(work(tx) as Appended);
 		// Everything it did is undone, and the transaction goes on.
 		const tried = store.attempt(() => {
 			work(tx);

@@ -6,6 +6,7 @@ import { connectionWords } from './en/connection.ts';
 import { doorWords } from './en/door.ts';
 import { goalWords } from './en/goals.ts';
 import { feelingWords } from './en/feelings.ts';
+import { leavingWords } from './en/leaving.ts';
 import { linkingWords } from './en/linking.ts';
 import { needWords } from './en/needs.ts';
 import { promptWords } from './en/prompts.ts';
@@ -18,6 +19,7 @@ export const en = {
 	connection: connectionWords,
 	door: doorWords,
 	linking: linkingWords,
+	leaving: leavingWords,
 	today: todayWords,
 	feelings: feelingWords,
 	checkIn: checkInWords,

@@ -3,6 +3,7 @@
 // as "update to see this", and read after the update (docs/sync-spec.md, VER rules).
 import * as v from 'valibot';
 import type { EntryId, Slot } from '#lib/protocol/ids.ts';
+import { copyKinds } from './kinds/copies.ts';
 import { feelingKinds } from './kinds/feelings.ts';
 import { goalKinds } from './kinds/goals.ts';
 import { needKinds } from './kinds/needs.ts';
@@ -31,7 +32,8 @@ const kinds = {
 	...needKinds,
 	...promptKinds,
 	...goalKinds,
-	...talkKinds
+	...talkKinds,
+	...copyKinds
 } as const;
 
 export type Kind = keyof typeof kinds;

@@ -3,6 +3,7 @@
 // changes nothing else.
 import type { EntryId } from '#lib/protocol/ids.ts';
 import { checkInFold, type CheckIns } from './check-ins.ts';
+import { copyFold, type Copy } from './copies.ts';
 import { parseEvent, type DomainEntry } from './event.ts';
 import { goalFold, type Goals } from './goals.ts';
 import { needFold, type Needs } from './needs.ts';
@@ -17,6 +18,7 @@ export type SpaceView = {
 	readonly prompts: Prompts;
 	readonly goals: Goals;
 	readonly talks: Talks;
+	readonly copies: readonly Copy[];
 	/** When a new day begins for the two: minutes after midnight UTC. */
 	readonly dayStarts: number;
 	/** `newer`: made by a newer app. `broken`: not what any version writes. */
@@ -31,7 +33,8 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		needFold(),
 		promptFold(),
 		goalFold(),
-		talkFold()
+		talkFold(),
+		copyFold()
 	] as const;
 	const unread: { eid: EntryId; why: 'newer' | 'broken' }[] = [];
 	for (const entry of entries) {
@@ -42,7 +45,7 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		}
 		for (const fold of folds) fold.apply(entry, parsed.event);
 	}
-	const [profiles, checkIns, needs, prompts, goals, talks] = folds;
+	const [profiles, checkIns, needs, prompts, goals, talks, copies] = folds;
 	return {
 		profiles: profiles.result(),
 		checkIns: checkIns.result(),
@@ -50,6 +53,7 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		prompts: prompts.result(),
 		goals: goals.result(),
 		talks: talks.result(),
+		copies: copies.result(),
 		dayStarts: profiles.dayStarts(),
 		unread
 	};

@@ -20,8 +20,9 @@ import { inTurn } from './in-turn.ts';
 import { cacheNameOf, forgetKeyring, loadKeyring, saveKeyring, type Keyring } from './keyring.ts';
 import { Ledger } from './ledger.ts';
 import { Live } from './live.svelte.ts';
+import { Noticing } from './noticing.ts';
 import { Space } from './space.svelte.ts';
-import { openVaultOf, secretsOf, sealVaultOf, type Vault } from './vault.ts';
+import { layAside, openVaultOf, putAway, sealVaultOf, secretsOf, type Vault } from './vault.ts';
 
 /** The state of things in one word, for the interface to put kindly. */
 export type HomeState =
@@ -33,6 +34,9 @@ export type HomeState =
 	| 'signed-out-elsewhere'
 	| 'stopped';
 
+/** A space of two that is open on this device, in use or closed. */
+type Door = { readonly log: DeviceLog; readonly keys: SpaceKeys; readonly space: Space };
+
 export class Home {
 	#keyring: Keyring;
 	#cache: Cache;
@@ -40,11 +44,21 @@ export class Home {
 	#vault = $state.raw<Vault>() as Vault;
 	#solo = $state.raw<Space>() as Space;
 	#pair = $state.raw<Space | null>(null);
+	#left = $state.raw<Space | null>(null);
+	/** The id of a space of the two that is known to be closed, until the vault says so too. */
+	#closedPair = $state<string | null>(null);
 	#connection = $state<Connection>('connecting');
 	#online = $state(true);
 	#kept = $state(true);
 	/** What live screens of the two need: the log to signal in, and its keys. */
-	#pairDoor: { log: DeviceLog; keys: SpaceKeys } | null = null;
+	#pairDoor: Door | null = null;
+	/** All spaces of two that are open here, by their id. */
+	#doors = new Map<string, Door>();
+	#arranging = inTurn();
+	#noticing = new Noticing(Date.now());
+	#leaving = false;
+	/** The closed space for which the newest vault was asked. */
+	#askedOf = '';
 	#live: Live | null = null;
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody renders who listens
 	#listeners = new Set<(topic: Topic) => void>();
@@ -73,7 +87,10 @@ export class Home {
 				random: Math.random
 			},
 			{
-				connection: (state) => (this.#connection = state),
+				connection: (state) => {
+					this.#connection = state;
+					if (state === 'up') this.#sayClosed();
+				},
 				notify: (topic) => {
 					if (topic === 'account') void this.#refreshVault();
 					for (const listener of this.#listeners) listener(topic);
@@ -135,12 +152,28 @@ export class Home {
 	}
 
 	get linked(): boolean {
-		return this.#vault.pair?.linked ?? false;
+		const { pair } = this.#vault;
+		return pair !== undefined && pair.linked && pair.space !== this.#closedPair;
 	}
 
-	/** The space the partner sees, once they are in. */
+	/** A break from sharing: the space of the two is there and not shown. */
+	get paused(): boolean {
+		return this.linked && this.#vault.paused === true;
+	}
+
+	/** The space the partner sees, once they are in; null also while sharing rests. */
 	get shared(): Space | null {
-		return this.linked ? this.#pair : null;
+		return this.linked && !this.paused ? this.#pair : null;
+	}
+
+	/** A closed space of two that can still be read. */
+	get left(): Space | null {
+		return this.#left;
+	}
+
+	/** The partner closed the space, and this person has not been told yet. */
+	get untold(): boolean {
+		return this.#left !== null && this.#vault.left?.at(-1)?.told === false;
 	}
 
 	/** False in browsers that keep nothing: all is gone with the page. */
@@ -190,13 +223,32 @@ export class Home {
 		return this.#live;
 	}
 
+	/** Runs what closes the space from this very device, which needs no telling. */
+	async whileLeaving<T>(work: () => Promise<T>): Promise<T> {
+		this.#leaving = true;
+		try {
+			return await work();
+		} finally {
+			this.#leaving = false;
+		}
+	}
+
+	/** Erases everything this person gave in the closed space. False when offline. */
+	async eraseGiven(): Promise<boolean> {
+		const door = this.#doors.get(this.#vault.left?.at(-1)?.space ?? '');
+		return door !== undefined && this.#engine.control(door.log, 'purge');
+	}
+
 	/** Calls back when something about the account changed elsewhere. */
 	onNotify(listener: (topic: Topic) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
 	}
 
-	/** Changes the vault; what another device changed meanwhile is kept. False when offline. */
+	/**
+	 * Changes the vault; what another device changed meanwhile is kept. A change that gives the vault
+	 * as it was is none. False when offline.
+	 */
 	changeVault(change: (vault: Vault) => Vault): Promise<boolean> {
 		return this.#vaultTurn(() => this.#putVault(change));
 	}
@@ -257,21 +309,67 @@ export class Home {
 	}
 
 	async #openSpaces(): Promise<void> {
-		const solo = this.#openSpace(this.#vault.solo, 0).then((space) => (this.#solo = space));
-		await Promise.all([solo, this.#openPair()]);
+		const solo = this.#openSpace(this.#vault.solo, 0).then(({ space }) => (this.#solo = space));
+		await Promise.all([solo, this.#arrange()]);
 	}
 
-	async #openPair(): Promise<void> {
-		const { pair } = this.#vault;
-		if (!pair) return;
-		this.#pair = await this.#openSpace(pair, pair.slot, (door) => (this.#pairDoor = door));
+	/** Opens the spaces of two as the vault has them: the present one, and the last that was closed. */
+	#arrange(): Promise<void> {
+		return this.#arranging(async () => {
+			const { pair } = this.#vault;
+			const left = this.#vault.left?.at(-1);
+			const [present, closed] = await Promise.all([
+				pair && this.#doorTo(pair),
+				left && this.#doorTo(left)
+			]);
+			this.#pairDoor = present ?? null;
+			this.#pair = present?.space ?? null;
+			this.#left = closed?.space ?? null;
+			const wanted = new Set([pair, ...(this.#vault.left ?? [])].map((found) => found?.space));
+			for (const [id, { log }] of this.#doors) {
+				if (id === pair?.space || id === left?.space) continue;
+				this.#doors.delete(id);
+				this.#engine.close(log);
+				// Nothing opens it any more: no reason to keep it.
+				if (!wanted.has(id)) await this.#cache.drop(log.space).catch(() => {});
+			}
+			this.#sayClosed();
+		});
+	}
+
+	async #doorTo(at: { space: string; slot: Slot; sk: Record<string, string> }): Promise<Door> {
+		const known = this.#doors.get(at.space);
+		if (known) return known;
+		const door = await this.#openSpace(at, at.slot);
+		door.log.listen({ status: () => this.#sayClosed() });
+		this.#doors.set(at.space, door);
+		return door;
+	}
+
+	/** Lays a space aside that the partner closed, as soon as that may be said; forgets one that is gone. */
+	#sayClosed(): void {
+		const { pair, left } = this.#vault;
+		const known = pair?.space === this.#closedPair;
+		const door = pair?.linked && !this.#leaving ? this.#doors.get(pair.space) : undefined;
+		if (pair && door && (known || this.#noticing.says(door.log.status, Date.now()))) {
+			this.#closedPair = pair.space;
+			if (this.#connection === 'up') {
+				void this.changeVault((vault) => layAside(vault, pair.space, false));
+			}
+		} else if (pair && door && !door.log.status.open && this.#askedOf !== pair.space) {
+			// It may have been this very person, on another device: then the vault says so.
+			this.#askedOf = pair.space;
+			void this.#refreshVault();
+		}
+		const last = left?.at(-1);
+		const over = last?.told && this.#doors.get(last.space)?.log.status.ended === 'gone';
+		if (last && over) void this.changeVault((vault) => putAway(vault, last.space));
 	}
 
 	async #openSpace(
 		{ space, sk }: { space: string; sk: Record<string, string> },
-		slot: Slot,
-		onopen?: (door: { log: DeviceLog; keys: SpaceKeys }) => void
-	): Promise<Space> {
+		slot: Slot
+	): Promise<Door> {
 		const id = fromBase64url(space)!;
 		const keys = await spaceKeys(id, secretsOf(sk));
 		const opening: { ledger?: Ledger; space?: Space } = {};
@@ -294,8 +392,7 @@ export class Home {
 		);
 		opening.space = new Space(opening.ledger);
 		await opening.ledger.start();
-		onopen?.({ log, keys });
-		return opening.space;
+		return { log, keys, space: opening.space };
 	}
 
 	#connect(): void {
@@ -314,7 +411,10 @@ export class Home {
 		});
 		on(window, 'pageshow', () => this.#engine.wake());
 		on(document, 'visibilitychange', () => {
-			if (document.visibilityState === 'visible') this.#engine.wake();
+			if (document.visibilityState !== 'visible') return;
+			this.#noticing.opened(Date.now());
+			this.#sayClosed();
+			this.#engine.wake();
 		});
 		this.#closing.push(
 			onSignOutElsewhere(() => {
@@ -338,17 +438,19 @@ export class Home {
 		if (rev <= this.#keyring.vaultRev) return false;
 		const vault = await openVaultOf(this.#keyring.vaultKey, this.userId, rev, box);
 		if (!vault) return false;
-		const before = this.#vault.pair?.space;
 		this.#keyring = { ...this.#keyring, vault: box, vaultRev: rev };
 		await saveKeyring(this.#keyring);
+		// What is open of another space is not the space of the two any more, from this moment on.
+		if (vault.pair?.space !== this.#vault.pair?.space) this.#pair = null;
 		this.#vault = vault;
-		if (vault.pair && vault.pair.space !== before) await this.#openPair();
+		await this.#arrange();
 		return true;
 	}
 
 	async #putVault(change: (vault: Vault) => Vault): Promise<boolean> {
 		for (let tries = 0; tries < 5; tries++) {
 			const vault = change(this.#vault);
+			if (vault === this.#vault) return true;
 			const rev = this.#keyring.vaultRev + 1;
 			const keys = { vault: this.#keyring.vaultKey, cache: this.#keyring.cacheKey };
 			const box = await sealVaultOf(keys, this.userId, rev, vault);
