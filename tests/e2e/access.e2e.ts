@@ -30,7 +30,16 @@ const open = [
 	'/recover',
 	'/join'
 ];
-const within = ['/today', '/check-in', '/need', '/offer', '/kept', '/invite', '/settings'];
+const within = [
+	'/today',
+	'/check-in',
+	'/need',
+	'/offer',
+	'/kept',
+	'/invite',
+	'/closed',
+	'/settings'
+];
 
 for (const { name, viewport, colorScheme } of looks) {
 	test(`axe finds nothing on any screen: ${name}`, async ({ couple }) => {
