@@ -53,6 +53,7 @@ export class Home {
 	/** What live screens of the two need: the log to signal in, and its keys. */
 	#pairDoor: Door | null = null;
 	/** All spaces of two that are open here, by their id. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- what is shown of them is set apart
 	#doors = new Map<string, Door>();
 	#arranging = inTurn();
 	#noticing = new Noticing(Date.now());
@@ -325,13 +326,13 @@ export class Home {
 			this.#pairDoor = present ?? null;
 			this.#pair = present?.space ?? null;
 			this.#left = closed?.space ?? null;
-			const wanted = new Set([pair, ...(this.#vault.left ?? [])].map((found) => found?.space));
+			const wanted = [pair, ...(this.#vault.left ?? [])].map((found) => found?.space);
 			for (const [id, { log }] of this.#doors) {
 				if (id === pair?.space || id === left?.space) continue;
 				this.#doors.delete(id);
 				this.#engine.close(log);
 				// Nothing opens it any more: no reason to keep it.
-				if (!wanted.has(id)) await this.#cache.drop(log.space).catch(() => {});
+				if (!wanted.includes(id)) await this.#cache.drop(log.space).catch(() => {});
 			}
 			this.#sayClosed();
 		});
