@@ -41,6 +41,7 @@ const within = [
 	'/dates',
 	'/kept',
 	'/invite',
+	'/closed',
 	'/settings'
 ];
 

@@ -29,13 +29,17 @@ import {
 import { Ledger } from './ledger.ts';
 import { forgetLock, lock, settleLock, watchLock } from './lock.ts';
 import { Live } from './live.svelte.ts';
+import { Noticing } from './noticing.ts';
 import { RoomTonight } from './room.svelte.ts';
 import { Space } from './space.svelte.ts';
-import { openVaultOf, secretsOf, sealVaultOf, type Vault } from './vault.ts';
+import { layAside, openVaultOf, putAway, sealVaultOf, secretsOf, type Vault } from './vault.ts';
 
 /** The state of things in one word, for the interface to put kindly. */
 export type HomeState =
 	'live' | 'reconnecting' | 'offline' | 'update-needed' | 'history-differs' | 'stopped';
+
+/** A space of two that is open on this device, in use or closed. */
+type Door = { readonly log: DeviceLog; readonly keys: SpaceKeys; readonly space: Space };
 
 export class Home {
 	#keyring: Keyring;
@@ -44,13 +48,24 @@ export class Home {
 	#vault = $state.raw<Vault>() as Vault;
 	#solo = $state.raw<Space>() as Space;
 	#pair = $state.raw<Space | null>(null);
+	#left = $state.raw<Space | null>(null);
+	/** The id of a space of the two that is known to be closed, until the vault says so too. */
+	#closedPair = $state<string | null>(null);
 	#connection = $state<Connection>('connecting');
 	#online = $state(true);
 	#kept = $state(true);
 	/** What live screens of the two need: the log to signal in, and its keys. */
-	#pairDoor: { log: DeviceLog; keys: SpaceKeys } | null = null;
+	#pairDoor: Door | null = null;
+	/** All spaces of two that are open here, by their id. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- what is shown of them is set apart
+	#doors = new Map<string, Door>();
+	#arranging = inTurn();
+	#noticing = new Noticing(Date.now());
+	#leaving = false;
+	/** The closed space for which the newest vault was asked. */
+	#askedOf = '';
 	#live: Live | null = null;
-	#soloKeys: SpaceKeys | null = null;
+	#soloDoor!: Promise<Door>;
 	#room = $state.raw<RoomTonight | null>(null);
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody renders who listens
 	#listeners = new Set<(topic: Topic) => void>();
@@ -85,7 +100,10 @@ export class Home {
 				connection: (state) => {
 					this.#connection = state;
 					if (state === 'ended-auth' && !this.#ending) void this.#signedOutElsewhere();
-					if (state === 'up') this.#live?.back();
+					if (state === 'up') {
+						this.#live?.back();
+						this.#sayClosed();
+					}
 				},
 				notify: (topic) => {
 					if (topic === 'account') void this.#refreshVault();
@@ -152,12 +170,28 @@ export class Home {
 	}
 
 	get linked(): boolean {
-		return this.#vault.pair?.linked ?? false;
+		const { pair } = this.#vault;
+		return pair !== undefined && pair.linked && pair.space !== this.#closedPair;
 	}
 
-	/** The space the partner sees, once they are in. */
+	/** A break from sharing: the space of the two is there and not shown. */
+	get paused(): boolean {
+		return this.linked && this.#vault.paused === true;
+	}
+
+	/** The space the partner sees, once they are in; null also while sharing rests. */
 	get shared(): Space | null {
-		return this.linked ? this.#pair : null;
+		return this.linked && !this.paused ? this.#pair : null;
+	}
+
+	/** A closed space of two that can still be read. */
+	get left(): Space | null {
+		return this.#left;
+	}
+
+	/** The partner closed the space, and this person has not been told yet. */
+	get untold(): boolean {
+		return this.#left !== null && this.#vault.left?.at(-1)?.told === false;
 	}
 
 	/** False in browsers that keep nothing: all is gone with the page. */
@@ -212,13 +246,32 @@ export class Home {
 		return this.shared && this.#room;
 	}
 
+	/** Runs what closes the space from this very device, which needs no telling. */
+	async whileLeaving<T>(work: () => Promise<T>): Promise<T> {
+		this.#leaving = true;
+		try {
+			return await work();
+		} finally {
+			this.#leaving = false;
+		}
+	}
+
+	/** Erases everything this person gave in the closed space. False when offline. */
+	async eraseGiven(): Promise<boolean> {
+		const door = this.#doors.get(this.#vault.left?.at(-1)?.space ?? '');
+		return door !== undefined && this.#engine.control(door.log, 'purge');
+	}
+
 	/** Calls back when something about the account changed elsewhere. */
 	onNotify(listener: (topic: Topic) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
 	}
 
-	/** Changes the vault; what another device changed meanwhile is kept. False when offline. */
+	/**
+	 * Changes the vault; what another device changed meanwhile is kept. A change that gives the vault
+	 * as it was is none. False when offline.
+	 */
 	changeVault(change: (vault: Vault) => Vault): Promise<boolean> {
 		return this.#vaultTurn(() => this.#putVault(change));
 	}
@@ -293,23 +346,63 @@ export class Home {
 	}
 
 	async #openSpaces(): Promise<void> {
-		const solo = this.#openSpace(this.#vault.solo, 0, ({ keys }) => (this.#soloKeys = keys));
-		await Promise.all([solo.then((space) => (this.#solo = space)), this.#openPair()]);
+		this.#soloDoor = this.#openSpace(this.#vault.solo, 0);
+		const solo = this.#soloDoor.then(({ space }) => (this.#solo = space));
+		await Promise.all([solo, this.#arrange()]);
 	}
 
-	async #openPair(): Promise<void> {
-		const { pair } = this.#vault;
-		if (!pair) return;
-		this.#pair = await this.#openSpace(pair, pair.slot, (door) => (this.#pairDoor = door));
-		this.#openRoom(this.#pair, this.#pairDoor!);
+	/** Opens the spaces of two as the vault has them: the present one, and the last that was closed. */
+	#arrange(): Promise<void> {
+		return this.#arranging(async () => {
+			const { pair } = this.#vault;
+			const left = this.#vault.left?.at(-1);
+			const [present, closed] = await Promise.all([
+				pair && this.#doorTo(pair),
+				left && this.#doorTo(left)
+			]);
+			await this.#openRoom(present ?? null);
+			this.#pairDoor = present ?? null;
+			this.#pair = present?.space ?? null;
+			this.#left = closed?.space ?? null;
+			const wanted = [pair, ...(this.#vault.left ?? [])].map((found) => found?.space);
+			for (const [id, { log }] of this.#doors) {
+				if (id === pair?.space || id === left?.space) continue;
+				this.#doors.delete(id);
+				this.#engine.close(log);
+				// Nothing opens it any more: no reason to keep it.
+				if (!wanted.includes(id)) await this.#cache.drop(log.space).catch(() => {});
+			}
+			this.#sayClosed();
+		});
 	}
 
-	#openRoom(pair: Space, { log, keys }: { log: DeviceLog; keys: SpaceKeys }): void {
+	async #doorTo(at: { space: string; slot: Slot; sk: Record<string, string> }): Promise<Door> {
+		const known = this.#doors.get(at.space);
+		if (known) return known;
+		const door = await this.#openSpace(at, at.slot);
+		door.log.listen({ status: () => this.#sayClosed() });
+		this.#doors.set(at.space, door);
+		return door;
+	}
+
+	/** Follows the evenings of the present space of the two. */
+	async #openRoom(door: Door | null): Promise<void> {
+		if (door === this.#pairDoor) return;
 		this.#room?.close();
-		const connected = () => pair.status.link === 'live';
+		this.#room = null;
+		// What was set was for the other of that space, and nobody else.
+		if (this.#pairDoor) await this.keepDraft('room', null);
+		if (!door) return;
+		const { log, keys, space } = door;
+		const { keys: own } = await this.#soloDoor;
+		const connected = () => space.status.link === 'live';
 		const room = new RoomTonight({
-			keys: { shared: keys, own: this.#soloKeys! },
-			set: (chosen) => this.#engine.setRoom(log, chosen),
+			keys: { shared: keys, own },
+			set: async (chosen) => {
+				const answer = await this.#engine.setRoom(log, chosen);
+				if (!answer.ok && answer.failure === 'closed') this.#foundClosed(door);
+				return answer;
+			},
 			ask: (moment) => this.#engine.askOverlap(log, moment),
 			serverNow: () => this.serverNow(),
 			later: (ms, work) => {
@@ -318,7 +411,7 @@ export class Home {
 			},
 			// Until both profiles are here, the beginning of their day may still be another.
 			dayStarts: () =>
-				pair.view.profiles.every((profile) => profile) ? pair.view.dayStarts : null,
+				space.view.profiles.every((profile) => profile) ? space.view.dayStarts : null,
 			connected,
 			keep: (text) => this.keepDraft('room', text),
 			kept: () => this.draft('room')
@@ -333,11 +426,37 @@ export class Home {
 		this.#room = room;
 	}
 
+	/** What was set for an evening could not go there any more (LEAVE5). */
+	#foundClosed(door: Door): void {
+		if (door !== this.#pairDoor) return;
+		this.#closedPair = this.#vault.pair?.space ?? null;
+		this.#sayClosed();
+	}
+
+	/** Lays a space aside that the partner closed, as soon as that may be said; forgets one that is gone. */
+	#sayClosed(): void {
+		const { pair, left } = this.#vault;
+		const known = pair?.space === this.#closedPair;
+		const door = pair?.linked && !this.#leaving ? this.#doors.get(pair.space) : undefined;
+		if (pair && door && (known || this.#noticing.says(door.log.status, Date.now()))) {
+			this.#closedPair = pair.space;
+			if (this.#connection === 'up') {
+				void this.changeVault((vault) => layAside(vault, pair.space, false));
+			}
+		} else if (pair && door && !door.log.status.open && this.#askedOf !== pair.space) {
+			// It may have been this very person, on another device: then the vault says so.
+			this.#askedOf = pair.space;
+			void this.#refreshVault();
+		}
+		const last = left?.at(-1);
+		const over = last?.told && this.#doors.get(last.space)?.log.status.ended === 'gone';
+		if (last && over) void this.changeVault((vault) => putAway(vault, last.space));
+	}
+
 	async #openSpace(
 		{ space, sk }: { space: string; sk: Record<string, string> },
-		slot: Slot,
-		onopen?: (door: { log: DeviceLog; keys: SpaceKeys }) => void
-	): Promise<Space> {
+		slot: Slot
+	): Promise<Door> {
 		const id = fromBase64url(space)!;
 		const keys = await spaceKeys(id, secretsOf(sk));
 		const opening: { ledger?: Ledger; space?: Space } = {};
@@ -360,8 +479,7 @@ export class Home {
 		);
 		opening.space = new Space(opening.ledger);
 		await opening.ledger.start();
-		onopen?.({ log, keys });
-		return opening.space;
+		return { log, keys, space: opening.space };
 	}
 
 	#connect(): void {
@@ -381,6 +499,8 @@ export class Home {
 		on(window, 'pageshow', () => this.#engine.wake());
 		on(document, 'visibilitychange', () => {
 			if (document.visibilityState !== 'visible') return;
+			this.#noticing.opened(Date.now());
+			this.#sayClosed();
 			this.#engine.wake();
 			void this.#room?.lookAfresh();
 		});
@@ -423,17 +543,19 @@ export class Home {
 		if (rev <= this.#keyring.vaultRev || this.#closed) return false;
 		const vault = await openVaultOf(this.#keyring.vaultKey, this.userId, rev, box);
 		if (!vault) return false;
-		const before = this.#vault.pair?.space;
 		this.#keyring = { ...this.#keyring, vault: box, vaultRev: rev };
 		await saveKeyring(this.#keyring);
+		// What is open of another space is not the space of the two any more, from this moment on.
+		if (vault.pair?.space !== this.#vault.pair?.space) this.#pair = null;
 		this.#vault = vault;
-		if (vault.pair && vault.pair.space !== before) await this.#openPair();
+		await this.#arrange();
 		return true;
 	}
 
 	async #putVault(change: (vault: Vault) => Vault): Promise<boolean> {
 		for (let tries = 0; tries < 5; tries++) {
 			const vault = change(this.#vault);
+			if (vault === this.#vault) return true;
 			const rev = this.#keyring.vaultRev + 1;
 			const keys = { vault: this.#keyring.vaultKey, cache: this.#keyring.cacheKey };
 			const box = await sealVaultOf(keys, this.userId, rev, vault);
