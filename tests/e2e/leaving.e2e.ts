@@ -150,23 +150,23 @@ test('a sign-in elsewhere is said in the owner’s own app, until they say that 
 }) => {
 	const [mara, tom] = await couple();
 	const { page } = mara;
-	await expect(page.getByText(/A new device signed in/)).toBeHidden();
+	await expect(page.getByText(/Another device signed in/)).toBeHidden();
 
 	const elsewhere = await person('Mara', { handle: mara.handle });
 	await elsewhere.signIn();
-	await page.getByText('A new device signed in today: one without a name.').waitFor();
-	await expect(elsewhere.page.getByText(/A new device signed in/)).toBeHidden();
-	await expect(tom.page.getByText(/A new device signed in/)).toBeHidden();
+	await page.getByText('Another device signed in today: one without a name.').waitFor();
+	await expect(elsewhere.page.getByText(/Another device signed in/)).toBeHidden();
+	await expect(tom.page.getByText(/Another device signed in/)).toBeHidden();
 	await page.reload();
-	await page.getByText(/A new device signed in/).waitFor();
+	await page.getByText(/Another device signed in/).waitFor();
 
 	await page.getByRole('link', { name: 'Devices' }).click();
 	await page.getByRole('button', { name: 'Sign it out' }).waitFor();
 	await page.getByRole('button', { name: 'That was me' }).click();
-	await expect(page.getByText(/A new device signed in/)).toBeHidden();
+	await expect(page.getByText(/Another device signed in/)).toBeHidden();
 	await page.reload();
 	await mara.settled();
-	await expect(page.getByText(/A new device signed in/)).toBeHidden();
+	await expect(page.getByText(/Another device signed in/)).toBeHidden();
 });
 
 test('whoever recovered the account elsewhere is seen when its owner signs in again', async ({
@@ -183,7 +183,7 @@ test('whoever recovered the account elsewhere is seen when its owner signs in ag
 
 	const elsewhere = await person('Mara', { handle: mara.handle });
 	await elsewhere.page.goto(`${mara.origin}/recover`);
-	await elsewhere.page.getByLabel('A name to sign in with').fill(mara.handle);
+	await elsewhere.page.getByLabel('Sign-in name', { exact: true }).fill(mara.handle);
 	await elsewhere.page.getByLabel('Recovery code').fill(code);
 	await elsewhere.page.getByLabel('New password', { exact: true }).fill(password);
 	await elsewhere.page.getByRole('button', { name: 'Open my space' }).click();
@@ -191,5 +191,5 @@ test('whoever recovered the account elsewhere is seen when its owner signs in ag
 
 	await mara.page.getByText('This device was signed out').waitFor();
 	await mara.signIn();
-	await mara.page.getByText(/A new device signed in today/).waitFor();
+	await mara.page.getByText(/Another device signed in today/).waitFor();
 });

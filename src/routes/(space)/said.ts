@@ -3,6 +3,7 @@ import { promptText, type PromptTexts } from '#lib/content/prompts.ts';
 import type { Words } from '#lib/content/words.ts';
 import { parseEvent, type DomainEntry } from '#lib/domain/event.ts';
 import { feelingDetail, feelingLine } from '#lib/features/check-in/feeling-text.ts';
+import { dayText } from '#lib/features/date/date-text.ts';
 import type { Said } from '#lib/features/leaving/said.ts';
 
 /** Where a person's own words stand, in entries of every kind. */
@@ -36,6 +37,16 @@ export function saidIn(
 			return said(named, [pick(words.needs.offers, event.data.offer), event.data.ownWords]);
 		case 'prompt.answered':
 			return said((texts && promptText(texts, event.data.prompt)) ?? named, [event.data.text]);
+		case 'date.named':
+		case 'date.changed': {
+			const { name, day, yearly } = event.data;
+			const each = yearly ? `, ${words.dates.eachYear}` : '';
+			return said(named, [name, `${dayText(day)}${each}`]);
+		}
+		case 'date.wished': {
+			const { wish, ifAsked } = event.data;
+			return said(named, [wish && words.dates.wishes[wish], ifAsked]);
+		}
 		default:
 			return said(named, ownStrings(event.data));
 	}

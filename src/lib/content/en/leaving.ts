@@ -64,6 +64,10 @@ export const leavingWords = {
 		'step.worded': 'A small step, in other words',
 		'light.noticed': 'A small light',
 		'talk.line': 'A line from a conversation',
+		'date.named': 'A tender date',
+		'date.changed': 'A tender date, said anew',
+		'date.planned': 'A line of a plan for a day',
+		'date.wished': 'A wish for a day',
 		other: 'Words'
 	},
 	pause: {
@@ -78,7 +82,7 @@ export const leavingWords = {
 			'A break is kept for all your devices, and there is no connection to the server now. Without one nothing arrives here anyway.'
 	},
 	signIn: {
-		noticed: (name: string, when: string) => `A new device signed in ${when}: ${name}.`,
+		noticed: (name: string, when: string) => `Another device signed in ${when}: ${name}.`,
 		unnamed: 'one without a name',
 		today: 'today',
 		yesterday: 'yesterday',
