@@ -5,13 +5,12 @@ import * as v from 'valibot';
 import { version } from '$app/environment';
 import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
 import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
-import { spaceKeys, type SpaceKeys } from '#lib/crypto/space-key.ts';
+import { spaceKeys } from '#lib/crypto/space-key.ts';
 import { answers } from '#lib/protocol/requests.ts';
 import { toHex } from '#lib/protocol/bytes.ts';
-import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
+import type { SpaceId } from '#lib/protocol/ids.ts';
 import type { Topic } from '#lib/protocol/messages.ts';
 import type { Cache } from '#lib/sync/cache.ts';
-import type { DeviceLog } from '#lib/sync/device-log.ts';
 import { Engine, type Connection } from '#lib/sync/engine.ts';
 import { openIdbCache } from '#lib/sync/idb-cache.ts';
 import { socketTransport } from '#lib/sync/socket-transport.ts';
@@ -29,17 +28,14 @@ import {
 import { Ledger } from './ledger.ts';
 import { forgetLock, lock, settleLock, watchLock } from './lock.ts';
 import { Live } from './live.svelte.ts';
-import { Noticing } from './noticing.ts';
 import { RoomTonight } from './room.svelte.ts';
 import { Space } from './space.svelte.ts';
-import { layAside, openVaultOf, putAway, sealVaultOf, secretsOf, type Vault } from './vault.ts';
+import { SpacesOfTwo, type Address, type Door } from './spaces-of-two.svelte.ts';
+import { openVaultOf, sealVaultOf, secretsOf, type Vault } from './vault.ts';
 
 /** The state of things in one word, for the interface to put kindly. */
 export type HomeState =
 	'live' | 'reconnecting' | 'offline' | 'update-needed' | 'history-differs' | 'stopped';
-
-/** A space of two that is open on this device, in use or closed. */
-type Door = { readonly log: DeviceLog; readonly keys: SpaceKeys; readonly space: Space };
 
 export class Home {
 	#keyring: Keyring;
@@ -47,26 +43,13 @@ export class Home {
 	#engine: Engine;
 	#vault = $state.raw<Vault>() as Vault;
 	#solo = $state.raw<Space>() as Space;
-	#pair = $state.raw<Space | null>(null);
-	#left = $state.raw<Space | null>(null);
-	/** The id of a space of the two that is known to be closed, until the vault says so too. */
-	#closedPair = $state<string | null>(null);
+	/** The spaces of two: the present one, and the last that was closed. */
+	readonly #two: SpacesOfTwo;
 	#connection = $state<Connection>('connecting');
 	#online = $state(true);
 	#kept = $state(true);
-	/** What live screens of the two need: the log to signal in, and its keys. */
-	#pairDoor: Door | null = null;
-	/** All spaces of two that are open here, by their id. */
-	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- what is shown of them is set apart
-	#doors = new Map<string, Door>();
-	#arranging = inTurn();
-	#noticing = new Noticing(Date.now());
-	#leaving = false;
-	/** The closed space for which the newest vault was asked. */
-	#askedOf = '';
 	#live: Live | null = null;
 	#soloDoor!: Promise<Door>;
-	#room = $state.raw<RoomTonight | null>(null);
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody renders who listens
 	#listeners = new Set<(topic: Topic) => void>();
 	#closing: (() => void)[] = [];
@@ -102,7 +85,7 @@ export class Home {
 					if (state === 'ended-auth' && !this.#ending) void this.#signedOutElsewhere();
 					if (state === 'up') {
 						this.#live?.back();
-						this.#sayClosed();
+						this.#two.look();
 					}
 				},
 				notify: (topic) => {
@@ -110,13 +93,26 @@ export class Home {
 					for (const listener of this.#listeners) listener(topic);
 				},
 				signal: (space, body) => {
-					if (space === this.#pairDoor?.log.space) void this.#live?.receive(body);
+					if (space === this.#two.present?.log.space) void this.#live?.receive(body);
 				},
 				room: (space, chosen) => {
-					if (space === this.#pairDoor?.log.space) void this.#room?.received(chosen);
+					if (space === this.#two.present?.log.space) void this.#two.room?.received(chosen);
 				}
 			}
 		);
+		this.#two = new SpacesOfTwo({
+			vault: () => this.#vault,
+			changeVault: (change) => this.changeVault(change),
+			refreshVault: () => this.#refreshVault(),
+			connected: () => this.#connection === 'up',
+			open: (at) => this.#openSpace(at),
+			shut: async ({ log }, forget) => {
+				this.#engine.close(log);
+				if (forget) await this.#cache.drop(log.space).catch(() => {});
+			},
+			follow: (door, refused) => this.#follow(door, refused),
+			forgetEvening: () => this.keepDraft('room', null)
+		});
 	}
 
 	/** Opens what this device keeps; null when nobody is signed in here, or the device is locked. */
@@ -166,12 +162,12 @@ export class Home {
 
 	/** The space of the two; null until an invitation was made or accepted. */
 	get pair(): Space | null {
-		return this.#pair;
+		return this.#two.present?.space ?? null;
 	}
 
+	/** Whether the partner is in, and neither has left. */
 	get linked(): boolean {
-		const { pair } = this.#vault;
-		return pair !== undefined && pair.linked && pair.space !== this.#closedPair;
+		return this.#two.linked;
 	}
 
 	/** A break from sharing: the space of the two is there and not shown. */
@@ -181,36 +177,36 @@ export class Home {
 
 	/** The space the partner sees, once they are in; null also while sharing rests. */
 	get shared(): Space | null {
-		return this.linked && !this.paused ? this.#pair : null;
+		return this.linked && !this.paused ? this.pair : null;
 	}
 
 	/** A closed space of two that can still be read. */
 	get left(): Space | null {
-		return this.#left;
+		return this.#two.left?.space ?? null;
 	}
 
 	/** The partner closed the space, and this person has not been told yet. */
 	get untold(): boolean {
-		return this.#left !== null && this.#vault.left?.at(-1)?.told === false;
+		return this.#two.untold;
 	}
 
 	/** False in browsers that keep nothing: all is gone with the page. */
 	get kept(): boolean {
-		return this.#kept && this.#solo.status.stored && (this.#pair?.status.stored ?? true);
+		return this.#kept && this.#solo.status.stored && (this.pair?.status.stored ?? true);
 	}
 
 	/** Entries that wait to be sent. */
 	get unsent(): number {
-		return this.#solo.status.unsent + (this.#pair?.status.unsent ?? 0);
+		return this.#solo.status.unsent + (this.pair?.status.unsent ?? 0);
 	}
 
 	/** The server cannot take anything at the moment: it is full, or busy. */
 	get delayed(): boolean {
-		return this.#solo.status.delayed !== null || (this.#pair?.status.delayed ?? null) !== null;
+		return this.#solo.status.delayed !== null || (this.pair?.status.delayed ?? null) !== null;
 	}
 
 	get state(): HomeState {
-		const spaces = [this.#solo, this.#pair].filter((space) => space !== null);
+		const spaces = [this.#solo, this.pair].filter((space) => space !== null);
 		if (this.#connection === 'ended-version') return 'update-needed';
 		if (spaces.some((space) => space.historyDiffers)) return 'history-differs';
 		if (spaces.some((space) => space.status.link === 'stopped')) return 'stopped';
@@ -230,7 +226,7 @@ export class Home {
 	 * there. Null without a partner. Whoever begins it ends it.
 	 */
 	goLive(at: string): Live | null {
-		const door = this.#pairDoor;
+		const door = this.#two.present;
 		const { shared } = this;
 		if (!door || !shared) return null;
 		const send = (body: Uint8Array) => {
@@ -243,23 +239,18 @@ export class Home {
 
 	/** What there is room for tonight; null without a partner. */
 	get room(): RoomTonight | null {
-		return this.shared && this.#room;
+		return this.shared && this.#two.room;
 	}
 
 	/** Runs what closes the space from this very device, which needs no telling. */
-	async whileLeaving<T>(work: () => Promise<T>): Promise<T> {
-		this.#leaving = true;
-		try {
-			return await work();
-		} finally {
-			this.#leaving = false;
-		}
+	whileLeaving<T>(work: () => Promise<T>): Promise<T> {
+		return this.#two.whileLeaving(work);
 	}
 
 	/** Erases everything this person gave in the closed space. False when offline. */
 	async eraseGiven(): Promise<boolean> {
-		const door = this.#doors.get(this.#vault.left?.at(-1)?.space ?? '');
-		return door !== undefined && this.#engine.control(door.log, 'purge');
+		const door = this.#two.left;
+		return door !== null && this.#engine.control(door.log, 'purge');
 	}
 
 	/** Calls back when something about the account changed elsewhere. */
@@ -303,7 +294,7 @@ export class Home {
 	close(): void {
 		this.#closed = true;
 		for (const close of this.#closing) close();
-		this.#room?.close();
+		this.#two.room?.close();
 		this.#engine.stop();
 	}
 
@@ -346,53 +337,12 @@ export class Home {
 	}
 
 	async #openSpaces(): Promise<void> {
-		this.#soloDoor = this.#openSpace(this.#vault.solo, 0);
+		this.#soloDoor = this.#openSpace({ ...this.#vault.solo, slot: 0 });
 		const solo = this.#soloDoor.then(({ space }) => (this.#solo = space));
-		await Promise.all([solo, this.#arrange()]);
+		await Promise.all([solo, this.#two.arrange()]);
 	}
 
-	/** Opens the spaces of two as the vault has them: the present one, and the last that was closed. */
-	#arrange(): Promise<void> {
-		return this.#arranging(async () => {
-			const { pair } = this.#vault;
-			const left = this.#vault.left?.at(-1);
-			const [present, closed] = await Promise.all([
-				pair && this.#doorTo(pair),
-				left && this.#doorTo(left)
-			]);
-			await this.#openRoom(present ?? null);
-			this.#pairDoor = present ?? null;
-			this.#pair = present?.space ?? null;
-			this.#left = closed?.space ?? null;
-			const wanted = [pair, ...(this.#vault.left ?? [])].map((found) => found?.space);
-			for (const [id, { log }] of this.#doors) {
-				if (id === pair?.space || id === left?.space) continue;
-				this.#doors.delete(id);
-				this.#engine.close(log);
-				// Nothing opens it any more: no reason to keep it.
-				if (!wanted.includes(id)) await this.#cache.drop(log.space).catch(() => {});
-			}
-			this.#sayClosed();
-		});
-	}
-
-	async #doorTo(at: { space: string; slot: Slot; sk: Record<string, string> }): Promise<Door> {
-		const known = this.#doors.get(at.space);
-		if (known) return known;
-		const door = await this.#openSpace(at, at.slot);
-		door.log.listen({ status: () => this.#sayClosed() });
-		this.#doors.set(at.space, door);
-		return door;
-	}
-
-	/** Follows the evenings of the present space of the two. */
-	async #openRoom(door: Door | null): Promise<void> {
-		if (door === this.#pairDoor) return;
-		this.#room?.close();
-		this.#room = null;
-		// What was set was for the other of that space, and nobody else.
-		if (this.#pairDoor) await this.keepDraft('room', null);
-		if (!door) return;
+	async #follow(door: Door, refused: () => void): Promise<RoomTonight> {
 		const { log, keys, space } = door;
 		const { keys: own } = await this.#soloDoor;
 		const connected = () => space.status.link === 'live';
@@ -400,7 +350,7 @@ export class Home {
 			keys: { shared: keys, own },
 			set: async (chosen) => {
 				const answer = await this.#engine.setRoom(log, chosen);
-				if (!answer.ok && answer.failure === 'closed') this.#foundClosed(door);
+				if (!answer.ok && answer.failure === 'closed') refused();
 				return answer;
 			},
 			ask: (moment) => this.#engine.askOverlap(log, moment),
@@ -423,40 +373,10 @@ export class Home {
 				was = connected();
 			}
 		});
-		this.#room = room;
+		return room;
 	}
 
-	/** What was set for an evening could not go there any more (LEAVE5). */
-	#foundClosed(door: Door): void {
-		if (door !== this.#pairDoor) return;
-		this.#closedPair = this.#vault.pair?.space ?? null;
-		this.#sayClosed();
-	}
-
-	/** Lays a space aside that the partner closed, as soon as that may be said; forgets one that is gone. */
-	#sayClosed(): void {
-		const { pair, left } = this.#vault;
-		const known = pair?.space === this.#closedPair;
-		const door = pair?.linked && !this.#leaving ? this.#doors.get(pair.space) : undefined;
-		if (pair && door && (known || this.#noticing.says(door.log.status, Date.now()))) {
-			this.#closedPair = pair.space;
-			if (this.#connection === 'up') {
-				void this.changeVault((vault) => layAside(vault, pair.space, false));
-			}
-		} else if (pair && door && !door.log.status.open && this.#askedOf !== pair.space) {
-			// It may have been this very person, on another device: then the vault says so.
-			this.#askedOf = pair.space;
-			void this.#refreshVault();
-		}
-		const last = left?.at(-1);
-		const over = last?.told && this.#doors.get(last.space)?.log.status.ended === 'gone';
-		if (last && over) void this.changeVault((vault) => putAway(vault, last.space));
-	}
-
-	async #openSpace(
-		{ space, sk }: { space: string; sk: Record<string, string> },
-		slot: Slot
-	): Promise<Door> {
+	async #openSpace({ space, slot, sk }: Address): Promise<Door> {
 		const id = fromBase64url(space)!;
 		const keys = await spaceKeys(id, secretsOf(sk));
 		const opening: { ledger?: Ledger; space?: Space } = {};
@@ -499,10 +419,8 @@ export class Home {
 		on(window, 'pageshow', () => this.#engine.wake());
 		on(document, 'visibilitychange', () => {
 			if (document.visibilityState !== 'visible') return;
-			this.#noticing.opened(Date.now());
-			this.#sayClosed();
+			this.#two.shown();
 			this.#engine.wake();
-			void this.#room?.lookAfresh();
 		});
 		this.#closing.push(
 			onSignOutElsewhere(() => {
@@ -545,10 +463,9 @@ export class Home {
 		if (!vault) return false;
 		this.#keyring = { ...this.#keyring, vault: box, vaultRev: rev };
 		await saveKeyring(this.#keyring);
-		// What is open of another space is not the space of the two any more, from this moment on.
-		if (vault.pair?.space !== this.#vault.pair?.space) this.#pair = null;
+		if (vault.pair?.space !== this.#vault.pair?.space) this.#two.letGo();
 		this.#vault = vault;
-		await this.#arrange();
+		await this.#two.arrange();
 		return true;
 	}
 

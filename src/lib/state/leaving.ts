@@ -40,6 +40,15 @@ export async function putClosedAway(home: Home): Promise<boolean> {
 	return !space || home.changeVault((vault) => putAway(vault, space));
 }
 
-/** Rests the space of the two, or comes back to it; the partner learns of neither. False when offline. */
-export const pause = (home: Home, paused: boolean): Promise<boolean> =>
-	home.changeVault(({ paused: _paused, ...vault }) => (paused ? { ...vault, paused } : vault));
+/**
+ * Rests the space of the two, or comes back to it; the partner learns of neither. What was set for
+ * tonight rests as well: an evening with nothing in common reads like any other. False when offline.
+ */
+export async function pause(home: Pick<Home, 'changeVault' | 'room'>, paused: boolean) {
+	const { room } = home;
+	const done = await home.changeVault(({ paused: _paused, ...vault }) =>
+		paused ? { ...vault, paused } : vault
+	);
+	if (done && paused && room?.chosen?.length) await room.set([]);
+	return done;
+}
