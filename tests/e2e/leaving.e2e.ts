@@ -37,6 +37,7 @@ test('either can leave in three steps, and both are by themselves again, free fo
 		await tom.page.reload();
 		await tom.page.getByText(sentence).waitFor();
 		await tom.page.getByText('This is yours, with or without company.').waitFor();
+		await expect(tom.page.getByRole('link', { name: 'Invite your partner' })).toBeHidden();
 		await expect(tom.page.getByText('A line of Mara’s.')).toBeHidden();
 	});
 
@@ -53,6 +54,10 @@ test('either can leave in three steps, and both are by themselves again, free fo
 		await page.waitForURL('**/today');
 		await expect(page.getByText(sentence)).toBeHidden();
 		await tom.kept();
+		await page.getByText('A line of Tom’s.').waitFor();
+		await page.getByRole('button', { name: 'Erase', exact: true }).click();
+		await expect(page.getByText('A line of Tom’s.')).toBeHidden();
+		await page.getByRole('button', { name: 'Bring it back' }).click();
 		await page.getByText('A line of Tom’s.').waitFor();
 		await expect(page.getByText('A line of Mara’s.')).toBeHidden();
 		await page.reload();

@@ -46,7 +46,9 @@ export const leavingWords = {
 	},
 	copies: {
 		title: 'From the closed space',
-		erase: 'Erase'
+		erase: 'Erase',
+		gone: 'Erased.',
+		bringBack: 'Bring it back'
 	},
 	/** What an entry is, above its words. */
 	kinds: {
