@@ -6,6 +6,7 @@ import { pino, type Logger } from 'pino';
 import { openAccounts, type Accounts } from './accounts/accounts.ts';
 import { openInvites, type Invites } from './accounts/invites.ts';
 import { serverKeys, type ServerKeys } from './accounts/keys.ts';
+import { openLeaving, type Leaving } from './accounts/leaving.ts';
 import { openSessions, type Sessions } from './accounts/sessions.ts';
 import type { Config } from './config.ts';
 import { claimDataFolder } from './data-folder.ts';
@@ -23,6 +24,7 @@ export type Services = {
 	readonly accounts: Accounts;
 	readonly sessions: Sessions;
 	readonly invites: Invites;
+	readonly leaving: Leaving;
 	readonly limits: Limits;
 	readonly logger: Logger;
 	readonly now: () => number;
@@ -68,6 +70,8 @@ export function buildServices(config: Config, migrations: string): Services {
 	}
 	const keys = serverKeys(folder.secrets);
 	const sessions = openSessions(db, now);
+	const log = sqliteLog(db);
+	const newId = () => randomBytes(16);
 	// LIMITS_FACTOR is for load tests on one machine; it is not in the README.
 	const limits = openLimits(now, Number(process.env.TWO_TIDES_LIMITS_FACTOR || 1));
 	const built: Services = {
@@ -77,6 +81,7 @@ export function buildServices(config: Config, migrations: string): Services {
 		accounts: openAccounts(db, keys, now),
 		sessions,
 		invites: openInvites(db, now),
+		leaving: openLeaving(db, log, now, newId),
 		limits,
 		logger,
 		now,
@@ -92,7 +97,7 @@ export function buildServices(config: Config, migrations: string): Services {
 				httpServer,
 				origins: config.origins,
 				seatOf,
-				log: sqliteLog(db),
+				log,
 				now,
 				schedule: setImmediate,
 				stillValid: (sessionId) => sessions.holds(sessionId),
@@ -101,19 +106,31 @@ export function buildServices(config: Config, migrations: string): Services {
 				takeRead: limits.takeRead,
 				chargeFrame: limits.chargeFrame,
 				takeDoor: (request) => limits.takeDoor(built.addressKey(request)),
-				newId: () => randomBytes(16),
+				newId,
 				onErased: db.checkpointSoon,
 				onError: (error) => logger.error({ failed: errorCode(error) }, 'relay')
 			});
 			return built.relay;
 		},
 		async close() {
+			clearInterval(daily);
 			limits.close();
 			db.close();
 			folder.release();
 			delete (globalThis as Shelf)[shelf];
 		}
 	};
+	/** What ends by itself: closed spaces and old invitations. */
+	const tidy = () => {
+		try {
+			built.leaving.deleteClosed();
+			built.invites.sweep();
+		} catch (error) {
+			logger.error({ failed: errorCode(error) }, 'tidy');
+		}
+	};
+	const daily = setInterval(tidy, 24 * 60 * 60 * 1000).unref();
+	tidy();
 	(globalThis as Shelf)[shelf] = built;
 	return built;
 }

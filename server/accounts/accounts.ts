@@ -1,23 +1,21 @@
 // Accounts: what a person proves, and the wrapped keys kept for them. The server never learns a
 // handle, a password, a recovery code or a key; it holds keyed hashes and ciphertext.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import { firstDigest } from '#lib/protocol/row.ts';
 import type { PasswordChange, RecoverFinish, Refusal, SignUp } from '#lib/protocol/requests.ts';
 import type { OpenDatabase } from '#server/db/open.ts';
 import {
 	chosen,
-	entry,
-	erased,
+	invite,
 	knownDevice,
 	member,
-	overlap,
-	revealed,
 	sealed,
 	session,
 	space,
 	user
 } from '#server/db/schema.ts';
 import { sha256 } from '#server/log/append.ts';
+import { deleteSpace } from './delete-space.ts';
 import type { ServerKeys } from './keys.ts';
 
 export type Accounts = ReturnType<typeof openAccounts>;
@@ -218,7 +216,10 @@ export function openAccounts(
 			return opened(byId(row.id)!);
 		},
 
-		/** Erases the account: its keys, sessions and solo space; in a shared space its sealed answers. */
+		/**
+		 * Erases the account: its keys, sessions and solo space; in a shared space its sealed answers.
+		 * The space of the two was left before (leaving.ts), and ends by its own rules.
+		 */
 		erase(userId: Buffer, authKey: string): boolean {
 			if (!proves(byId(userId), 'verifier', authKey)) return false;
 			orm.transaction(
@@ -248,11 +249,12 @@ export function openAccounts(
 							}
 							continue;
 						}
-						for (const table of [entry, sealed, revealed, erased, chosen, overlap, member]) {
-							tx.delete(table).where(eq(table.spaceN, spaceN)).run();
-						}
-						tx.delete(space).where(eq(space.n, spaceN)).run();
+						deleteSpace(tx, spaceN);
 					}
+					// A knock carries who knocked.
+					tx.delete(invite)
+						.where(or(eq(invite.byUser, userId), eq(invite.knockUser, userId)))
+						.run();
 					tx.delete(session).where(eq(session.userId, userId)).run();
 					tx.delete(knownDevice).where(eq(knownDevice.userId, userId)).run();
 					tx.delete(user).where(eq(user.id, userId)).run();

@@ -1,6 +1,6 @@
 // Pair spaces and the way into them. The server carries sealed names, a one-time key and a sealed
 // box between the two; it decides only who is who, that an invitation is used once, and when it ends.
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, exists, lt, or } from 'drizzle-orm';
 import { firstDigest } from '#lib/protocol/row.ts';
 import type { InviteAnswer, Refusal } from '#lib/protocol/requests.ts';
 import type { OpenDatabase } from '#server/db/open.ts';
@@ -18,8 +18,20 @@ const text = (buffer: Buffer) => buffer.toString('base64url');
 export function openInvites({ orm }: Pick<OpenDatabase, 'orm'>, now: () => number) {
 	const seconds = () => Math.floor(now() / 1000);
 
+	/** Expired, or to a space that was closed: such an invitation never was (LEAVE3). */
+	const sweep = () => {
+		const closed = orm
+			.select({ n: space.n })
+			.from(space)
+			.where(and(eq(space.n, invite.spaceN), eq(space.open, 0)));
+		orm
+			.delete(invite)
+			.where(or(lt(invite.expiresAt, seconds()), exists(closed)))
+			.run();
+	};
+
 	const find = (id: string) => {
-		orm.delete(invite).where(lt(invite.expiresAt, seconds())).run();
+		sweep();
 		return orm
 			.select()
 			.from(invite)
@@ -42,6 +54,9 @@ export function openInvites({ orm }: Pick<OpenDatabase, 'orm'>, now: () => numbe
 		row !== undefined && Buffer.compare(row.byUser, userId) === 0;
 
 	return {
+		/** Forgets invitations that have ended, so that nothing of them stays. */
+		sweep,
+
 		/** A new pair space with its first member. */
 		createSpace(userId: Buffer, id: string): Refusal | null {
 			if (isLinked(userId)) return 'linked';

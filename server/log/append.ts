@@ -58,7 +58,8 @@ function appendOne(tx: LogTx, author: Author, item: AppendItem, result: Appended
 		result.done.push(outside);
 		return null;
 	}
-	if (!space.open) return 'closed';
+	// LEAVE4: a closed log takes nothing new, but what its author takes back is erased all the same.
+	if (!space.open && (item.body || item.gid)) return 'closed';
 	const targets = item.erase.map((eid) => tx.placed(space, eid));
 	if (targets.some((target) => target && target.author !== slot)) return 'not_yours';
 	// SEAL6: no row would tell the other devices of such an erasure.
@@ -163,7 +164,10 @@ function place(
 	return row;
 }
 
-/** A control row: `purge` forgets all earlier bodies of its author, `close` ends the log. */
+/**
+ * A control row: `purge` forgets all earlier bodies of its author, also in a closed log; `close` ends
+ * the log. Refused: closing what is closed.
+ */
 export function control(
 	tx: LogTx,
 	author: Author,
@@ -171,16 +175,17 @@ export function control(
 	eid: Uint8Array
 ): Appended | Failure {
 	const { space, slot, at } = author;
-	if (!space.open) return 'closed';
+	if (what === 'close' && !space.open) return 'closed';
 	const result: Appended = { done: [], fail: null, rows: [], mineChanged: false, erased: false };
+	// LEAVE3: answers of whoever leaves, or purges, that still wait sealed are destroyed unread.
+	for (const waiting of tx.sealedOf(space, slot)) {
+		tx.rememberErased(space, waiting.eid, slot, at);
+		tx.deleteSealed(space, waiting.gid, slot);
+		result.mineChanged = result.erased = true;
+	}
 	if (what === 'purge') {
 		tx.forgetBodiesOf(space, slot, space.head + 1);
 		tx.deleteChosen(space, slot);
-		for (const waiting of tx.sealedOf(space, slot)) {
-			tx.rememberErased(space, waiting.eid, slot, at);
-			tx.deleteSealed(space, waiting.gid, slot);
-			result.mineChanged = true;
-		}
 		result.erased = true;
 	}
 	const kind: RowKind = what === 'purge' ? 2 : 3;

@@ -251,9 +251,12 @@ describe('ROOM what two people have room for', () => {
 
 		mara.connection.close(encodeChannel(0), () => {});
 		for (const work of w.scheduled.splice(0)) work();
-		expect(mara.set(setOf(20, 2))).toMatchObject({ ok: false, failure: 'closed' });
+		// Whoever closed it is out, and comes back to read.
+		expect(mara.set(setOf(20, 2))).toMatchObject({ ok: false, failure: 'gone' });
+		const reading = device(w.hub, 'mara');
+		expect(reading.set(setOf(20, 2))).toMatchObject({ ok: false, failure: 'closed' });
 		atMoment(w);
-		expect(mara.learns()).toEqual([]);
+		expect(reading.learns()).toEqual([]);
 	});
 
 	test('goes with everything else of a person who purges', () => {

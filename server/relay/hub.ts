@@ -79,7 +79,13 @@ const validFor = 60_000;
 /** One opened space of one connection. */
 type Place = { readonly ch: number; readonly slot: Slot; room: Room; behind: boolean };
 
-type Room = { readonly id: Uint8Array; readonly key: string; readonly here: Set<Connection> };
+type Room = {
+	readonly id: Uint8Array;
+	readonly key: string;
+	readonly here: Set<Connection>;
+	/** Whether the space is open: in a closed one nothing is relayed (LEAVE2). */
+	open: boolean;
+};
 
 type Queued = {
 	connection: Connection;
@@ -136,6 +142,7 @@ export function createHub(options: HubOptions) {
 					if (!known || Buffer.compare(known, hello.digest) !== 0) return 'diverged' as const;
 					// LOG5: in the room before the read, with nothing between: no row can be missed.
 					const room = roomOf(hello.space);
+					room.open = space.open;
 					this.places.push({ ch: hello.ch, slot, room, behind: false });
 					room.here.add(this);
 					const rows = fitting(tx.rows(space, hello.after, maxPageRows));
@@ -197,7 +204,7 @@ export function createHub(options: HubOptions) {
 			guarded(null, () => {
 				const { ch, body } = decodeSignal(bytes);
 				const place = this.placeAt(ch);
-				if (!place || !options.takeSignal(this.userKey)) return;
+				if (!place?.room.open || !options.takeSignal(this.userKey)) return;
 				for (const other of place.room.here) {
 					if (other === this) continue;
 					for (const p of other.places) {
@@ -317,7 +324,7 @@ export function createHub(options: HubOptions) {
 	function roomOf(id: Uint8Array): Room {
 		const key = keyOf(id);
 		let room = rooms.get(key);
-		if (!room) rooms.set(key, (room = { id: id.slice(), key, here: new Set() }));
+		if (!room) rooms.set(key, (room = { id: id.slice(), key, here: new Set(), open: true }));
 		return room;
 	}
 
@@ -328,7 +335,13 @@ export function createHub(options: HubOptions) {
 		return end < 0 ? rows : rows.slice(0, end);
 	}
 
-	type Outcome = { queued: Queued; result: Appended | Failure; space: LogSpace | null };
+	/** `open`: whether the space still was, when this was done. */
+	type Outcome = {
+		queued: Queued;
+		result: Appended | Failure;
+		space: LogSpace | null;
+		open: boolean;
+	};
 
 	/** One transaction. An odd batch takes nobody else's with it: then each gets an attempt of its own. */
 	function commitAll(batch: readonly Queued[]): Outcome[] {
@@ -358,7 +371,7 @@ export function createHub(options: HubOptions) {
 			if (!spaces.has(room)) spaces.set(room, tx.space(room.id));
 			const space = spaces.get(room)!;
 			if (!space || tx.slotOf(space, queued.connection.seat.userId) !== slot) {
-				return { queued, result: 'gone', space: null };
+				return { queued, result: 'gone', space: null, open: false };
 			}
 			const before = { ...space };
 			const author = { space, slot, at };
@@ -368,7 +381,7 @@ export function createHub(options: HubOptions) {
 					: append(tx, author, queued.items)
 			);
 			if (result === 'server') Object.assign(space, before);
-			return { queued, result, space };
+			return { queued, result, space, open: space.open };
 		});
 	}
 
@@ -398,6 +411,19 @@ export function createHub(options: HubOptions) {
 		}
 		tellAll(outcomes);
 		for (const { queued, result } of outcomes) queued.answer(answerTo(queued, result));
+		for (const { queued, result } of outcomes) {
+			if (queued.items !== 'close' || typeof result === 'string') continue;
+			emptied(queued.place.room.key, queued.connection.userKey);
+		}
+	}
+
+	/** LEAVE2: who left is out at once, and comes back only to read; the others hear nothing of it. */
+	function emptied(roomKey: string, userKey: string): void {
+		const room = rooms.get(roomKey);
+		if (!room) return;
+		room.open = false;
+		const leaving = [...room.here].filter((connection) => connection.userKey === userKey);
+		for (const connection of leaving) connection.end();
 	}
 
 	function answerTo(queued: Queued, result: Appended | Failure): Uint8Array {
@@ -414,9 +440,11 @@ export function createHub(options: HubOptions) {
 		const fresh = new Map<Room, { rows: LogRow[]; head: number }>();
 		const waiting: { room: Room; slot: Slot }[] = [];
 		let erased = false;
-		for (const { queued, result, space } of outcomes) {
+		for (const { queued, result, space, open } of outcomes) {
 			if (typeof result === 'string' || !space) continue;
 			erased ||= result.erased;
+			// LEAVE2: neither the closing nor what follows it is relayed; devices learn it when they ask.
+			if (!open) continue;
 			const room = present(queued.place.room);
 			const { slot } = queued.place;
 			const listed = waiting.some((known) => known.room === room && known.slot === slot);
@@ -505,6 +533,10 @@ export function createHub(options: HubOptions) {
 		closeUser(userId: Uint8Array): void {
 			const key = keyOf(userId);
 			endWhere((connection) => connection.userKey === key, 'logout');
+		},
+		/** This person has left the space: it is closed, and their connections in it end, now. */
+		left(spaceId: Uint8Array, userId: Uint8Array): void {
+			emptied(keyOf(spaceId), keyOf(userId));
 		},
 		/** Tells all devices of a person to look at something again. */
 		notify(userId: Uint8Array, topic: Topic): void {

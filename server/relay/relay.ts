@@ -16,6 +16,8 @@ export type Relay = {
 	/** Ends the sockets of these sessions, in this very turn. */
 	closeSessions(sessionIds: readonly string[]): void;
 	closeUser(userId: Uint8Array): void;
+	/** This person has left the space: it is closed, and their sockets in it end, in this very turn. */
+	left(spaceId: Uint8Array, userId: Uint8Array): void;
 	/** Commits what waits and ends all sockets; devices come back by themselves. */
 	close(): Promise<void>;
 };
@@ -196,6 +198,7 @@ export function createRelay(options: RelayOptions): Relay {
 		notify: (userId, topic) => hub.notify(userId, topic),
 		closeSessions: (ids) => hub.closeSessions(ids),
 		closeUser: (userId) => hub.closeUser(userId),
+		left: (spaceId, userId) => hub.left(spaceId, userId),
 		async close() {
 			clearInterval(settling);
 			hub.flush();

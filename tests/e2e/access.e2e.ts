@@ -43,6 +43,7 @@ const within = [
 	'/dates',
 	'/kept',
 	'/invite',
+	'/closed',
 	'/settings'
 ];
 

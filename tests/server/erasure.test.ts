@@ -1,9 +1,10 @@
-// What is erased is gone from the files, not only from the answers.
+// What is erased is gone from the files, not only from the answers. What becomes of the space of the two:
+// leaving.test.ts.
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, test } from 'vitest';
 import { goneFromFiles, inFiles } from '../support/data-files.ts';
 import { runningServer, type RunningServer } from '../support/running-server.ts';
-import { connect, newCouple, newItem, newMember, text, yes } from '../support/wire-client.ts';
+import { connect, newItem, newMember, text, yes } from '../support/wire-client.ts';
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -45,17 +46,3 @@ test.concurrent(
 	},
 	70_000
 );
-
-test.concurrent('an erased account leaves the partner the space of the two', async ({ expect }) => {
-	const [mara, tom, space] = await newCouple(server.origin);
-	const [hers, his] = await Promise.all([connect(mara), connect(tom)]);
-	yes(await hers.hello(space));
-	yes(await his.hello(space));
-	yes(await hers.append([newItem()]));
-	const { status } = await mara.call('DELETE', 'account', { authKey: text(mara.authKey) });
-	expect(status).toBe(200);
-	await hers.gone();
-	expect(yes(await his.append([newItem()])).fail).toBeNull();
-	const later = await connect(tom);
-	expect(yes(await later.hello(space)).rows).toHaveLength(2);
-});

@@ -71,6 +71,8 @@ export function anyOf(part: Part): fc.Arbitrary<unknown> {
 			return fc.constant(part.literal);
 		case 'null':
 			return fc.constant(null);
+		case 'unknown':
+			return fc.jsonValue({ maxDepth: 2 });
 		case 'nullable':
 			return fc.option(anyOf(part.wrapped!));
 		case 'optional':

@@ -7,6 +7,7 @@ import { dateWords } from './en/dates.ts';
 import { doorWords } from './en/door.ts';
 import { goalWords } from './en/goals.ts';
 import { feelingWords } from './en/feelings.ts';
+import { leavingWords } from './en/leaving.ts';
 import { linkingWords } from './en/linking.ts';
 import { needWords } from './en/needs.ts';
 import { pathWords } from './en/path.ts';
@@ -21,6 +22,7 @@ export const en = {
 	connection: connectionWords,
 	door: doorWords,
 	linking: linkingWords,
+	leaving: leavingWords,
 	today: todayWords,
 	feelings: feelingWords,
 	checkIn: checkInWords,

@@ -3,6 +3,7 @@
 // as "update to see this", and read after the update (docs/sync-spec.md, VER rules).
 import * as v from 'valibot';
 import type { EntryId, Slot } from '#lib/protocol/ids.ts';
+import { copyKinds } from './kinds/copies.ts';
 import { dateKinds } from './kinds/dates.ts';
 import { feelingKinds } from './kinds/feelings.ts';
 import { goalKinds } from './kinds/goals.ts';
@@ -36,7 +37,8 @@ export const kinds = {
 	...promptKinds,
 	...goalKinds,
 	...talkKinds,
-	...dateKinds
+	...dateKinds,
+	...copyKinds
 } as const;
 
 export type Kind = keyof typeof kinds;

@@ -3,6 +3,7 @@
 // changes nothing else.
 import type { EntryId } from '#lib/protocol/ids.ts';
 import { checkInFold, type CheckIns } from './check-ins.ts';
+import { copyFold, type Copy } from './copies.ts';
 import { dateFold, type Dates } from './dates.ts';
 import { parseEvent, type DomainEntry } from './event.ts';
 import { goalFold, type Goals } from './goals.ts';
@@ -19,6 +20,7 @@ export type SpaceView = {
 	readonly goals: Goals;
 	readonly talks: Talks;
 	readonly dates: Dates;
+	readonly copies: readonly Copy[];
 	/** When a new day begins for the two: minutes after midnight UTC. */
 	readonly dayStarts: number;
 	/** `newer`: made by a newer app. `broken`: not what any version writes. */
@@ -34,7 +36,8 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		promptFold(),
 		goalFold(),
 		talkFold(),
-		dateFold()
+		dateFold(),
+		copyFold()
 	] as const;
 	const unread: { eid: EntryId; why: 'newer' | 'broken' }[] = [];
 	const seen = new Set<EntryId>();
@@ -51,7 +54,7 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 			unread.push({ eid: entry.eid, why: 'broken' });
 		}
 	}
-	const [profiles, checkIns, needs, prompts, goals, talks, dates] = folds;
+	const [profiles, checkIns, needs, prompts, goals, talks, dates, copies] = folds;
 	return {
 		profiles: profiles.result(),
 		checkIns: checkIns.result(),
@@ -60,6 +63,7 @@ export function foldSpace(entries: Iterable<DomainEntry>): SpaceView {
 		goals: goals.result(),
 		talks: talks.result(),
 		dates: dates.result(),
+		copies: copies.result(),
 		dayStarts: profiles.dayStarts(),
 		unread
 	};

@@ -5,13 +5,12 @@ import * as v from 'valibot';
 import { version } from '$app/environment';
 import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
 import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
-import { spaceKeys, type SpaceKeys } from '#lib/crypto/space-key.ts';
+import { spaceKeys } from '#lib/crypto/space-key.ts';
 import { answers } from '#lib/protocol/requests.ts';
 import { toHex } from '#lib/protocol/bytes.ts';
-import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
+import type { SpaceId } from '#lib/protocol/ids.ts';
 import type { Topic } from '#lib/protocol/messages.ts';
 import type { Cache } from '#lib/sync/cache.ts';
-import type { DeviceLog } from '#lib/sync/device-log.ts';
 import { Engine, type Connection } from '#lib/sync/engine.ts';
 import { openIdbCache } from '#lib/sync/idb-cache.ts';
 import { socketTransport } from '#lib/sync/socket-transport.ts';
@@ -31,7 +30,8 @@ import { forgetLock, lock, settleLock, watchLock } from './lock.ts';
 import { Live } from './live.svelte.ts';
 import { RoomTonight } from './room.svelte.ts';
 import { Space } from './space.svelte.ts';
-import { openVaultOf, secretsOf, sealVaultOf, type Vault } from './vault.ts';
+import { SpacesOfTwo, type Address, type Door } from './spaces-of-two.svelte.ts';
+import { openVaultOf, sealVaultOf, secretsOf, type Vault } from './vault.ts';
 
 /** The state of things in one word, for the interface to put kindly. */
 export type HomeState =
@@ -43,15 +43,13 @@ export class Home {
 	#engine: Engine;
 	#vault = $state.raw<Vault>() as Vault;
 	#solo = $state.raw<Space>() as Space;
-	#pair = $state.raw<Space | null>(null);
+	/** The spaces of two: the present one, and the last that was closed. */
+	readonly #two: SpacesOfTwo;
 	#connection = $state<Connection>('connecting');
 	#online = $state(true);
 	#kept = $state(true);
-	/** What live screens of the two need: the log to signal in, and its keys. */
-	#pairDoor: { log: DeviceLog; keys: SpaceKeys } | null = null;
 	#live: Live | null = null;
-	#soloKeys: SpaceKeys | null = null;
-	#room = $state.raw<RoomTonight | null>(null);
+	#soloDoor!: Promise<Door>;
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody renders who listens
 	#listeners = new Set<(topic: Topic) => void>();
 	#closing: (() => void)[] = [];
@@ -85,20 +83,36 @@ export class Home {
 				connection: (state) => {
 					this.#connection = state;
 					if (state === 'ended-auth' && !this.#ending) void this.#signedOutElsewhere();
-					if (state === 'up') this.#live?.back();
+					if (state === 'up') {
+						this.#live?.back();
+						this.#two.look();
+					}
 				},
 				notify: (topic) => {
 					if (topic === 'account') void this.#refreshVault();
 					for (const listener of this.#listeners) listener(topic);
 				},
 				signal: (space, body) => {
-					if (space === this.#pairDoor?.log.space) void this.#live?.receive(body);
+					if (space === this.#two.present?.log.space) void this.#live?.receive(body);
 				},
 				room: (space, chosen) => {
-					if (space === this.#pairDoor?.log.space) void this.#room?.received(chosen);
+					if (space === this.#two.present?.log.space) void this.#two.room?.received(chosen);
 				}
 			}
 		);
+		this.#two = new SpacesOfTwo({
+			vault: () => this.#vault,
+			changeVault: (change) => this.changeVault(change),
+			refreshVault: () => this.#refreshVault(),
+			connected: () => this.#connection === 'up',
+			open: (at) => this.#openSpace(at),
+			shut: async ({ log }, forget) => {
+				this.#engine.close(log);
+				if (forget) await this.#cache.drop(log.space).catch(() => {});
+			},
+			follow: (door, refused) => this.#follow(door, refused),
+			forgetEvening: () => this.keepDraft('room', null)
+		});
 	}
 
 	/** Opens what this device keeps; null when nobody is signed in here, or the device is locked. */
@@ -148,35 +162,51 @@ export class Home {
 
 	/** The space of the two; null until an invitation was made or accepted. */
 	get pair(): Space | null {
-		return this.#pair;
+		return this.#two.present?.space ?? null;
 	}
 
+	/** Whether the partner is in, and neither has left. */
 	get linked(): boolean {
-		return this.#vault.pair?.linked ?? false;
+		return this.#two.linked;
 	}
 
-	/** The space the partner sees, once they are in. */
+	/** A break from sharing: the space of the two is there and not shown. */
+	get paused(): boolean {
+		return this.linked && this.#vault.paused === true;
+	}
+
+	/** The space the partner sees, once they are in; null also while sharing rests. */
 	get shared(): Space | null {
-		return this.linked ? this.#pair : null;
+		return this.linked && !this.paused ? this.pair : null;
+	}
+
+	/** A closed space of two that can still be read. */
+	get left(): Space | null {
+		return this.#two.left?.space ?? null;
+	}
+
+	/** The partner closed the space, and this person has not been told yet. */
+	get untold(): boolean {
+		return this.#two.untold;
 	}
 
 	/** False in browsers that keep nothing: all is gone with the page. */
 	get kept(): boolean {
-		return this.#kept && this.#solo.status.stored && (this.#pair?.status.stored ?? true);
+		return this.#kept && this.#solo.status.stored && (this.pair?.status.stored ?? true);
 	}
 
 	/** Entries that wait to be sent. */
 	get unsent(): number {
-		return this.#solo.status.unsent + (this.#pair?.status.unsent ?? 0);
+		return this.#solo.status.unsent + (this.pair?.status.unsent ?? 0);
 	}
 
 	/** The server cannot take anything at the moment: it is full, or busy. */
 	get delayed(): boolean {
-		return this.#solo.status.delayed !== null || (this.#pair?.status.delayed ?? null) !== null;
+		return this.#solo.status.delayed !== null || (this.pair?.status.delayed ?? null) !== null;
 	}
 
 	get state(): HomeState {
-		const spaces = [this.#solo, this.#pair].filter((space) => space !== null);
+		const spaces = [this.#solo, this.pair].filter((space) => space !== null);
 		if (this.#connection === 'ended-version') return 'update-needed';
 		if (spaces.some((space) => space.historyDiffers)) return 'history-differs';
 		if (spaces.some((space) => space.status.link === 'stopped')) return 'stopped';
@@ -196,7 +226,7 @@ export class Home {
 	 * there. Null without a partner. Whoever begins it ends it.
 	 */
 	goLive(at: string): Live | null {
-		const door = this.#pairDoor;
+		const door = this.#two.present;
 		const { shared } = this;
 		if (!door || !shared) return null;
 		const send = (body: Uint8Array) => {
@@ -209,7 +239,18 @@ export class Home {
 
 	/** What there is room for tonight; null without a partner. */
 	get room(): RoomTonight | null {
-		return this.shared && this.#room;
+		return this.shared && this.#two.room;
+	}
+
+	/** Runs what closes the space from this very device, which needs no telling. */
+	whileLeaving<T>(work: () => Promise<T>): Promise<T> {
+		return this.#two.whileLeaving(work);
+	}
+
+	/** Erases everything this person gave in the closed space. False when offline. */
+	async eraseGiven(): Promise<boolean> {
+		const door = this.#two.left;
+		return door !== null && this.#engine.control(door.log, 'purge');
 	}
 
 	/** Calls back when something about the account changed elsewhere. */
@@ -218,7 +259,10 @@ export class Home {
 		return () => this.#listeners.delete(listener);
 	}
 
-	/** Changes the vault; what another device changed meanwhile is kept. False when offline. */
+	/**
+	 * Changes the vault; what another device changed meanwhile is kept. A change that gives the vault
+	 * as it was is none. False when offline.
+	 */
 	changeVault(change: (vault: Vault) => Vault): Promise<boolean> {
 		return this.#vaultTurn(() => this.#putVault(change));
 	}
@@ -250,7 +294,7 @@ export class Home {
 	close(): void {
 		this.#closed = true;
 		for (const close of this.#closing) close();
-		this.#room?.close();
+		this.#two.room?.close();
 		this.#engine.stop();
 	}
 
@@ -293,23 +337,22 @@ export class Home {
 	}
 
 	async #openSpaces(): Promise<void> {
-		const solo = this.#openSpace(this.#vault.solo, 0, ({ keys }) => (this.#soloKeys = keys));
-		await Promise.all([solo.then((space) => (this.#solo = space)), this.#openPair()]);
+		this.#soloDoor = this.#openSpace({ ...this.#vault.solo, slot: 0 });
+		const solo = this.#soloDoor.then(({ space }) => (this.#solo = space));
+		await Promise.all([solo, this.#two.arrange()]);
 	}
 
-	async #openPair(): Promise<void> {
-		const { pair } = this.#vault;
-		if (!pair) return;
-		this.#pair = await this.#openSpace(pair, pair.slot, (door) => (this.#pairDoor = door));
-		this.#openRoom(this.#pair, this.#pairDoor!);
-	}
-
-	#openRoom(pair: Space, { log, keys }: { log: DeviceLog; keys: SpaceKeys }): void {
-		this.#room?.close();
-		const connected = () => pair.status.link === 'live';
+	async #follow(door: Door, refused: () => void): Promise<RoomTonight> {
+		const { log, keys, space } = door;
+		const { keys: own } = await this.#soloDoor;
+		const connected = () => space.status.link === 'live';
 		const room = new RoomTonight({
-			keys: { shared: keys, own: this.#soloKeys! },
-			set: (chosen) => this.#engine.setRoom(log, chosen),
+			keys: { shared: keys, own },
+			set: async (chosen) => {
+				const answer = await this.#engine.setRoom(log, chosen);
+				if (!answer.ok && answer.failure === 'closed') refused();
+				return answer;
+			},
 			ask: (moment) => this.#engine.askOverlap(log, moment),
 			serverNow: () => this.serverNow(),
 			later: (ms, work) => {
@@ -318,7 +361,7 @@ export class Home {
 			},
 			// Until both profiles are here, the beginning of their day may still be another.
 			dayStarts: () =>
-				pair.view.profiles.every((profile) => profile) ? pair.view.dayStarts : null,
+				space.view.profiles.every((profile) => profile) ? space.view.dayStarts : null,
 			connected,
 			keep: (text) => this.keepDraft('room', text),
 			kept: () => this.draft('room')
@@ -330,14 +373,10 @@ export class Home {
 				was = connected();
 			}
 		});
-		this.#room = room;
+		return room;
 	}
 
-	async #openSpace(
-		{ space, sk }: { space: string; sk: Record<string, string> },
-		slot: Slot,
-		onopen?: (door: { log: DeviceLog; keys: SpaceKeys }) => void
-	): Promise<Space> {
+	async #openSpace({ space, slot, sk }: Address): Promise<Door> {
 		const id = fromBase64url(space)!;
 		const keys = await spaceKeys(id, secretsOf(sk));
 		const opening: { ledger?: Ledger; space?: Space } = {};
@@ -360,8 +399,7 @@ export class Home {
 		);
 		opening.space = new Space(opening.ledger);
 		await opening.ledger.start();
-		onopen?.({ log, keys });
-		return opening.space;
+		return { log, keys, space: opening.space };
 	}
 
 	#connect(): void {
@@ -381,8 +419,8 @@ export class Home {
 		on(window, 'pageshow', () => this.#engine.wake());
 		on(document, 'visibilitychange', () => {
 			if (document.visibilityState !== 'visible') return;
+			this.#two.shown();
 			this.#engine.wake();
-			void this.#room?.lookAfresh();
 		});
 		this.#closing.push(
 			onSignOutElsewhere(() => {
@@ -423,17 +461,18 @@ export class Home {
 		if (rev <= this.#keyring.vaultRev || this.#closed) return false;
 		const vault = await openVaultOf(this.#keyring.vaultKey, this.userId, rev, box);
 		if (!vault) return false;
-		const before = this.#vault.pair?.space;
 		this.#keyring = { ...this.#keyring, vault: box, vaultRev: rev };
 		await saveKeyring(this.#keyring);
+		if (vault.pair?.space !== this.#vault.pair?.space) this.#two.letGo();
 		this.#vault = vault;
-		if (vault.pair && vault.pair.space !== before) await this.#openPair();
+		await this.#two.arrange();
 		return true;
 	}
 
 	async #putVault(change: (vault: Vault) => Vault): Promise<boolean> {
 		for (let tries = 0; tries < 5; tries++) {
 			const vault = change(this.#vault);
+			if (vault === this.#vault) return true;
 			const rev = this.#keyring.vaultRev + 1;
 			const keys = { vault: this.#keyring.vaultKey, cache: this.#keyring.cacheKey };
 			const box = await sealVaultOf(keys, this.userId, rev, vault);

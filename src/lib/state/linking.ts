@@ -22,6 +22,8 @@ export const readName = (json: string | null): string | null => {
 
 /** Puts this person's name and word into the shared space, where the other sees them. */
 export async function introduce(home: Home): Promise<void> {
+	// A break from sharing ends with it: until then nothing reaches the partner.
+	if (home.paused) return;
 	const { name, noun, ownName } = home.vault;
 	await home.pair?.write('us.profile', { name, noun, ownName, dayStarts: dayStartsHere() });
 }

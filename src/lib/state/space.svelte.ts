@@ -35,6 +35,11 @@ export class Space {
 		return this.#status;
 	}
 
+	/** All there is, in the order of the log, then what still waits to be sent. */
+	get entries(): readonly DomainEntry[] {
+		return this.#entries;
+	}
+
 	/** What the server refused for good; its words are kept until seen to. */
 	get stuck(): readonly DomainEntry[] {
 		return this.#stuck;

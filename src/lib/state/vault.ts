@@ -37,6 +37,20 @@ const schema = v.object({
 			linked: v.boolean()
 		})
 	),
+	/** A break from sharing: the space of the two is not shown on this person's devices. */
+	paused: v.optional(v.boolean()),
+	/** Closed spaces that can still be read, the latest last. */
+	left: v.optional(
+		v.array(
+			v.object({
+				space: bytes(16),
+				slot: v.picklist([0, 1]),
+				sk: secrets,
+				/** Whether this person knows: they left it themselves, or have been told. */
+				told: v.boolean()
+			})
+		)
+	),
 	/** One's own invitation, until somebody is let in. */
 	invite: v.optional(v.object({ secret: bytes(32), expiresAt: v.number() })),
 	/** One's own knock at somebody's invitation, until the box is opened. */
@@ -82,6 +96,31 @@ function parsed<S extends v.GenericSchema>(wanted: S, json: string): v.InferOutp
 	} catch {
 		return null;
 	}
+}
+
+/**
+ * The space of the two was closed: it is laid aside to be read, and the person is by themself again,
+ * free to make a new one. Said twice, or of a space that is no longer theirs, it changes at most
+ * whether they were told.
+ */
+export function layAside(vault: Vault, space: string, told: boolean): Vault {
+	if (vault.pair?.space !== space) {
+		const known = vault.left?.find((old) => old.space === space);
+		if (!known || known.told || !told) return vault;
+		const left = vault.left?.map((old) => (old === known ? { ...old, told } : old));
+		return { ...vault, left };
+	}
+	const { pair, paused: _paused, invite: _invite, ...rest } = vault;
+	const { slot, sk } = pair;
+	return { ...rest, left: [...(vault.left ?? []), { space, slot, sk, told }] };
+}
+
+/** A closed space is not wanted any more, or gone: with its keys, nothing opens it again. */
+export function putAway(vault: Vault, space: string): Vault {
+	const { left: old = [], ...rest } = vault;
+	const left = old.filter((other) => other.space !== space);
+	if (left.length === old.length) return vault;
+	return left.length > 0 ? { ...rest, left } : rest;
 }
 
 /** The secrets of a space by epoch. */

@@ -363,7 +363,8 @@ export class DeviceLog {
 	}
 
 	async #commit(change: Change): Promise<void> {
-		this.#stuck.push(...change.stuck);
+		// A new list, so that whoever watches the state of this log is told.
+		if (change.stuck.length > 0) this.#stuck = [...this.#stuck, ...change.stuck];
 		try {
 			await this.#ports.cache.commit(this.space, change);
 			if (!this.#status.stored) this.#show({ stored: true });

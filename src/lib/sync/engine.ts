@@ -4,6 +4,7 @@ import { WireError } from '#lib/protocol/bytes.ts';
 import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
 import {
 	decodeBye,
+	decodeDone,
 	decodeMine,
 	decodeNudge,
 	decodeOverlapOk,
@@ -67,7 +68,8 @@ export class Engine {
 	readonly #ports: EnginePorts;
 	readonly #events: EngineEvents;
 	readonly #logs = new Map<number, DeviceLog>();
-	#channels = 0;
+	/** Channels in use, also of logs that are just being opened. */
+	readonly #channels = new Set<number>();
 	#connection: Connection = 'connecting';
 	#clock: ServerClock;
 	#asking = false;
@@ -77,7 +79,7 @@ export class Engine {
 	#startOvers = 0;
 	#startedOverAt = 0;
 	#cancelStartOver: (() => void) | null = null;
-	#closeTabs: (() => void)[] = [];
+	#closeTabs = new Map<number, (() => void)[]>();
 
 	constructor(ports: EnginePorts, events: EngineEvents) {
 		this.#ports = ports;
@@ -107,7 +109,9 @@ export class Engine {
 	async open(space: SpaceId, slot: Slot, reseal: Reseal): Promise<DeviceLog> {
 		const { cache, transport, sha256, now, later, random, tabs } = this.#ports;
 		// Taken at once: several spaces are opened side by side.
-		const ch = this.#channels++;
+		let ch = 0;
+		while (this.#channels.has(ch)) ch++;
+		this.#channels.add(ch);
 		const log = await DeviceLog.open(space, slot, ch, {
 			cache,
 			transport,
@@ -121,15 +125,26 @@ export class Engine {
 			outboxChanged: () => tabs.outboxChanged(space)
 		});
 		this.#logs.set(ch, log);
-		this.#closeTabs.push(
+		this.#closeTabs.set(ch, [
 			tabs.whenSender(space, async () => {
 				await log.outboxChangedElsewhere();
 				await log.feed({ type: 'may-send', yes: true });
 			}),
 			tabs.onOutboxChanged(space, () => void log.outboxChangedElsewhere())
-		);
+		]);
 		if (this.#connection === 'up') log.connected();
 		return log;
+	}
+
+	/** Lets a space go: nothing of it is asked or sent any more. What is stored stays stored. */
+	close(log: DeviceLog): void {
+		const ch = this.#channel(log);
+		if (ch === null) return;
+		for (const close of this.#closeTabs.get(ch) ?? []) close();
+		this.#closeTabs.delete(ch);
+		this.#logs.delete(ch);
+		this.#channels.delete(ch);
+		log.dropped();
 	}
 
 	/** Connects and stays connected. */
@@ -174,23 +189,36 @@ export class Engine {
 
 	/** Sends a short-lived message to the other devices in a space; lost when offline. */
 	signal(log: DeviceLog, body: Uint8Array): void {
-		this.#ports.transport.tell('signal', encodeSignal({ ch: this.#channel(log), body }));
+		const ch = this.#channel(log);
+		if (ch !== null) this.#ports.transport.tell('signal', encodeSignal({ ch, body }));
 	}
 
-	/** Writes a control row: all own bodies are purged, or the space is closed. Rejects when offline. */
-	async control(log: DeviceLog, what: 'purge' | 'close'): Promise<void> {
-		await this.#ports.transport.ask(what, encodeChannel(this.#channel(log)));
+	/**
+	 * Writes a control row: all own bodies are purged, or the space is closed. Resolves once the log is
+	 * asked for it; false when offline or refused.
+	 */
+	async control(log: DeviceLog, what: 'purge' | 'close'): Promise<boolean> {
+		const ch = this.#channel(log);
+		if (ch === null) return false;
+		try {
+			const answer = decodeDone(await this.#ports.transport.ask(what, encodeChannel(ch)));
+			// In a closed space nothing is relayed: the row comes with the next page.
+			if (answer.ok) await log.feed({ type: 'beat' });
+			return answer.ok;
+		} catch {
+			return false;
+		}
 	}
 
-	/** Sets what there is room for on an evening. Rejects when offline. */
+	/** Sets what there is room for on an evening. Rejects when offline, or when the log was let go. */
 	async setRoom(log: DeviceLog, chosen: Omit<RoomSet, 'ch'>): Promise<Answer<RoomOk>> {
-		const message = encodeRoom({ ch: this.#channel(log), ...chosen });
+		const message = encodeRoom({ ch: this.#inUse(log), ...chosen });
 		return this.#read(decodeRoomOk, await this.#ports.transport.ask('room', message));
 	}
 
-	/** Asks what stands for an evening. Rejects when offline. */
+	/** Asks what stands for an evening. Rejects when offline, or when the log was let go. */
 	async askOverlap(log: DeviceLog, moment: number): Promise<Answer<OverlapOk>> {
-		const message = encodeOverlap({ ch: this.#channel(log), moment });
+		const message = encodeOverlap({ ch: this.#inUse(log), moment });
 		return this.#read(decodeOverlapOk, await this.#ports.transport.ask('overlap', message));
 	}
 
@@ -198,7 +226,7 @@ export class Engine {
 	stop(): void {
 		this.#cancelBeat?.();
 		this.#cancelStartOver?.();
-		for (const close of this.#closeTabs) close();
+		for (const close of [...this.#closeTabs.values()].flat()) close();
 		this.#ports.transport.stop();
 		for (const log of this.#logs.values()) log.dropped();
 	}
@@ -213,9 +241,16 @@ export class Engine {
 		}
 	}
 
-	#channel(log: DeviceLog): number {
+	/** The channel of a log; null when it was let go. */
+	#channel(log: DeviceLog): number | null {
 		for (const [ch, known] of this.#logs) if (known === log) return ch;
-		throw new RangeError('a log of another engine');
+		return null;
+	}
+
+	#inUse(log: DeviceLog): number {
+		const ch = this.#channel(log);
+		if (ch === null) throw new RangeError('a log that was let go');
+		return ch;
 	}
 
 	#receive(name: 'rows' | 'nudge' | 'mine' | 'bye' | 'signal' | 'room', bytes: Uint8Array): void {

@@ -52,7 +52,7 @@ export const doorWords = {
 			},
 			{
 				title: 'You can go at any time',
-				text: 'Hide clears the screen at once. Signing out leaves nothing on this device. Nobody has to agree to it.'
+				text: 'Hide clears the screen at once. Signing out leaves nothing on this device. You can rest the sharing, which your partner does not notice, or close the space you share. Nobody has to agree to any of it.'
 			}
 		]
 	},

@@ -21,7 +21,7 @@ export const openWords = {
 			},
 			{
 				title: 'You can leave at any time',
-				text: '“Hide” at the top of every page, or Shift pressed three times, clears the screen at once. “Sign out and forget” in Settings leaves nothing on the phone.'
+				text: '“Hide” at the top of every page, or Shift pressed three times, clears the screen at once. “Sign out and forget” in Settings leaves nothing on the phone. There you can also rest the sharing, which your partner does not notice, or close the space you share: alone, at once, without a reason.'
 			}
 		],
 		lostTitle: 'If you lose your password',

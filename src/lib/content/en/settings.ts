@@ -55,7 +55,8 @@ export const settingsWords = {
 	signedOut: 'You are signed out. Nothing of it is left on this device.',
 	signOutYes: 'Sign out and forget',
 	erase: 'Erase the account',
-	eraseNote: 'What you keep to yourself is gone for good. What you gave stays with your partner.',
+	eraseNote:
+		'What you keep to yourself is gone for good. The space of the two closes; your partner can read it for thirty days, then the server deletes it.',
 	eraseYes: 'Erase it',
 	privacy: 'What the server can see',
 	version: 'This build'

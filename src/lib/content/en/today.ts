@@ -34,6 +34,8 @@ export const todayWords = {
 	alone: {
 		title: 'This is yours, with or without company.',
 		text: 'You can use everything here alone. If your partner joins one day, nothing of it is shown unless you give it.',
+		/** While a closed space can still be read. */
+		after: 'Everything here works as before, for you alone.',
 		invite: 'Invite your partner'
 	},
 	inviteOpen: 'Your invitation is open.',

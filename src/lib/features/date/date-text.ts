@@ -15,3 +15,6 @@ export function spanText({ first, last }: Span, today: Day): string {
 	if (first === last) return (another ? ofAnother : ofThisYear).format(nameable(first));
 	return (another ? severalOfAnother : several).formatRange(nameable(first), nameable(last));
 }
+
+/** A day in words, with its year. */
+export const dayText = (day: Day): string => ofAnother.format(nameable(day));

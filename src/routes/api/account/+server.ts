@@ -9,13 +9,15 @@ export const GET = endpoint({ signedIn: true }, ({ host, seat }) => {
 	return account ? accountAnswer(account) : refuse('auth');
 });
 
-/** Erases the account and everything only it could read. */
+/** Leaves the space of the two, then erases the account and everything only it could read. */
 export const DELETE = endpoint(
 	{ signedIn: true, body: requests.deleteAccount },
 	async ({ event, host, seat, body, limit }) => {
 		const busy = await limit('signIn', `erase:${seat.sessionId}`);
 		if (busy) return busy;
-		if (!host.accounts.erase(seat.userId, body.authKey)) return refuse('auth');
+		if (!host.accounts.confirms(seat.userId, body.authKey)) return refuse('auth');
+		for (const space of host.leaving.leaveAll(seat.userId)) host.relay?.left(space, seat.userId);
+		host.accounts.erase(seat.userId, body.authKey);
 		host.relay?.closeUser(seat.userId);
 		event.cookies.delete(sessionCookie(host.config), { path: '/' });
 		return json({}, { headers: { 'clear-site-data': '"*"' } });
