@@ -57,6 +57,8 @@ export default defineConfig({
 					name: 'server',
 					environment: 'node',
 					include: ['tests/server/**/*.test.ts'],
+					// They wait for the server, and for the minutes it is given to forget.
+					maxWorkers: 4,
 					globalSetup: ['./tests/support/build-once.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000

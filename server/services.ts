@@ -120,11 +120,12 @@ export function buildServices(config: Config, migrations: string): Services {
 			delete (globalThis as Shelf)[shelf];
 		}
 	};
-	/** What ends by itself: closed spaces and old invitations. */
+	/** What ends by itself: closed spaces, old invitations and sessions. */
 	const tidy = () => {
 		try {
 			built.leaving.deleteClosed();
 			built.invites.sweep();
+			sessions.deleteExpired();
 		} catch (error) {
 			logger.error({ failed: errorCode(error) }, 'tidy');
 		}

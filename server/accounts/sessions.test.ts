@@ -57,6 +57,23 @@ describe('a session', () => {
 		expect(await sessions.validate(`${token}x`)).toBeNull();
 	});
 
+	test('is not kept once it has ended by itself, by either limit', async () => {
+		const kept = () => db.raw.prepare('select count(*) from session').pluck().get();
+		await sessions.create(userId, device);
+		const { sessionId } = await sessions.create(userId, device);
+		const used = Math.floor(time / 1000) + 1e6 * 100;
+		db.raw.prepare('update session set expires_at = ? where id = ?').run(used, sessionId);
+		time += 29 * day;
+		sessions.deleteExpired();
+		expect(kept()).toBe(2);
+		time += 2 * day;
+		sessions.deleteExpired();
+		expect(kept()).toBe(1);
+		time += 60 * day;
+		sessions.deleteExpired();
+		expect(kept()).toBe(0);
+	});
+
 	test('ends after thirty days without use', async () => {
 		const { token, sessionId } = await sessions.create(userId, device);
 		time += 31 * day;

@@ -2,7 +2,7 @@
 // holds SHA-256 of a token, never the token; a session ends when idle for 30 days, and after 90 days
 // whatever happens (which Lucia does not know of).
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, lte, ne } from 'drizzle-orm';
+import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
 import type { OpenDatabase } from '#server/db/open.ts';
 import { knownDevice, session, user } from '#server/db/schema.ts';
@@ -146,8 +146,13 @@ export function openSessions({ orm }: Pick<OpenDatabase, 'orm'>, now: () => numb
 			orm.update(session).set({ label }).where(eq(session.id, sessionId)).run();
 		},
 
-		deleteExpired(): Promise<void> {
-			return lucia.deleteExpiredSessions();
+		/** Deletes what has ended by itself, by either limit. */
+		deleteExpired(): void {
+			const at = seconds(now());
+			orm
+				.delete(session)
+				.where(or(lte(session.expiresAt, at), lte(session.absoluteAt, at)))
+				.run();
 		}
 	};
 }
