@@ -87,6 +87,14 @@ test('a phone of 320 pixels with text at 200 % loses nothing to the side', async
 			await page.locator('h1').first().waitFor();
 			await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
 			expect.soft(await overflow(page), path).toBe(0);
+			// Hide stays at the top, and the places have at least their signs.
+			const exit = await page.getByRole('link', { name: 'Hide' }).boundingBox();
+			expect.soft(exit!.y, path).toBeLessThan(60);
+			if (paths === within) {
+				for (const place of await page.getByRole('navigation').getByRole('link').all()) {
+					await expect.soft(place.locator('svg'), path).toBeInViewport({ ratio: 1 });
+				}
+			}
 		}
 	}
 });
