@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, forgive, test, type Person } from '../support/people.ts';
 
 const card = (person: Person) => person.page.getByRole('region', { name: 'For both of you' });
@@ -341,6 +342,10 @@ test('a pause holds the time at once for both, an end is for both, and nobody is
 }) => {
 	const [mara, tom] = await couple();
 	await sitDown(mara, tom);
+	for (const { page } of [mara, tom]) {
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	}
 	await tom.page.getByRole('button', { name: 'Pause' }).click();
 	// Before anybody has said for how long.
 	for (const { page } of [mara, tom]) await page.getByText('Paused. Time is held.').waitFor();
