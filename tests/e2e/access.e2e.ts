@@ -38,6 +38,8 @@ const within = [
 	'/need',
 	'/offer',
 	'/talk',
+	'/conversation',
+	'/breathe',
 	'/together',
 	'/path',
 	'/dates',
@@ -112,6 +114,14 @@ test('a phone of 320 pixels with text at 200 % loses nothing to the side', async
 			await page.locator('h1').first().waitFor();
 			await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
 			expect.soft(await overflow(page), path).toBe(0);
+			// Hide stays at the top, and the places have at least their signs.
+			const exit = await page.getByRole('link', { name: 'Hide' }).boundingBox();
+			expect.soft(exit!.y, path).toBeLessThan(60);
+			if (paths === within) {
+				for (const place of await page.getByRole('navigation').getByRole('link').all()) {
+					await expect.soft(place.locator('svg'), path).toBeInViewport({ ratio: 1 });
+				}
+			}
 		}
 	}
 });
@@ -185,6 +195,24 @@ test('the landing page and help are complete without JavaScript', async ({ perso
 	await anybody.page.getByText('United Kingdom').last().click();
 	await expect(anybody.page.getByText('Miscarriage UK')).toBeVisible();
 	await expect(anybody.page.getByRole('link', { name: 'Call 116 123' }).first()).toBeVisible();
+});
+
+test('the numbers on Help stay readable when it gets dark while it is open', async ({ person }) => {
+	const { page, origin } = await person('Anybody', { colorScheme: 'light' });
+	await page.goto(`${origin}/help`);
+	const number = page.getByText('ambulance, danger').first();
+	const colour = (of: typeof number) =>
+		of.evaluate((element) => {
+			// Through one pixel: the same colour can be written in several ways.
+			const canvas = new OffscreenCanvas(1, 1).getContext('2d')!;
+			canvas.fillStyle = getComputedStyle(element).color;
+			canvas.fillRect(0, 0, 1, 1);
+			return [...canvas.getImageData(0, 0, 1, 1).data].join(' ');
+		});
+	const byDay = await colour(number);
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await expect.poll(() => colour(number)).not.toBe(byDay);
+	expect(await colour(number)).toBe(await colour(page.locator('body')));
 });
 
 test('help opens without a network, signed in', async ({ alone, reports }) => {

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, forgive, test, type Person } from '../support/people.ts';
 
 const card = (person: Person) => person.page.getByRole('region', { name: 'For both of you' });
@@ -235,6 +236,7 @@ async function sitDown(mara: Person, tom: Person): Promise<void> {
 	await mara.page.getByRole('button', { name: 'Ask Tom' }).click();
 	await tom.page.getByText('Mara would like to sit down with you.').waitFor();
 	await tom.page.getByRole('link', { name: 'Look' }).click();
+	await tom.page.getByText('Mara speaks first').waitFor();
 	await tom.page.getByRole('button', { name: 'Join' }).click();
 	await mara.page.getByRole('button', { name: 'I’m ready' }).click();
 	await tom.page.getByRole('button', { name: 'I’m ready' }).click();
@@ -250,6 +252,19 @@ async function sitDown(mara: Person, tom: Person): Promise<void> {
 	for (const { page } of [mara, tom]) await page.getByText('1 of 6').waitFor();
 }
 
+/** In a session all that can be done is on the screen of a phone, and nothing else is. */
+async function isInReach({ page }: Person, ...names: string[]): Promise<void> {
+	for (const name of [...names, 'End kindly', 'Pause']) {
+		const button = page.getByRole('button', { name, exact: true });
+		await expect(button).toBeInViewport({ ratio: 1 });
+		// Nothing lies above it.
+		await button.click({ trial: true });
+	}
+	await expect(page.getByRole('link', { name: 'Hide' })).toBeVisible();
+	await expect(page.getByRole('navigation')).toHaveCount(0);
+	await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
+}
+
 test('a whole conversation of turns, through a reload and a lost network, to the closing lines', async ({
 	couple,
 	reports
@@ -261,6 +276,8 @@ test('a whole conversation of turns, through a reload and a lost network, to the
 	for (const { page } of [mara, tom]) await page.getByText('2 of 6').waitFor();
 	await mara.page.getByText('You are speaking').waitFor();
 	await tom.page.getByText('You are listening').waitFor();
+	await isInReach(mara, 'Yes, that’s it', 'Pass');
+	await isInReach(tom, 'I hear you', 'Say more?', 'Say it again?');
 
 	// The listener's hand warms the speaker's screen.
 	await tom.page.getByLabel('Let it rest by itself').check();
@@ -300,14 +317,40 @@ test('a whole conversation of turns, through a reload and a lost network, to the
 	await mara.page.getByText('The blue cup.').waitFor();
 	await mara.page.getByRole('button', { name: 'Leave it at that' }).click();
 	await tom.page.getByText('The blue cup.').waitFor();
+	await tom.page.getByRole('button', { name: 'Leave it at that' }).click();
+	for (const { page } of [mara, tom]) {
+		await page.getByRole('heading', { name: 'It has ended. Nothing more is needed.' }).waitFor();
+	}
+
+	// Both wished to keep the lines: they lie on the path.
+	for (const { page } of [mara, tom]) {
+		await page.getByRole('link', { name: 'To Today' }).click();
+		await page.getByRole('link', { name: 'Together', exact: true }).click();
+		await page.getByRole('link', { name: 'Our path' }).click();
+		await page
+			.locator('[data-river]')
+			.getByRole('button', { name: /Speaking and listening/ })
+			.click();
+		const said = page.getByRole('dialog');
+		await expect(said.getByText('That you count the stairs too.')).toBeVisible();
+		await expect(said.getByText('The blue cup.')).toBeVisible();
+	}
 	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
 });
 
-test('pause and end are for both, and nobody is told who', async ({ couple }) => {
+test('a pause holds the time at once for both, an end is for both, and nobody is told who', async ({
+	couple
+}) => {
 	const [mara, tom] = await couple();
 	await sitDown(mara, tom);
+	for (const { page } of [mara, tom]) {
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	}
 	await tom.page.getByRole('button', { name: 'Pause' }).click();
-	await tom.page.getByRole('button', { name: 'in a quarter of an hour' }).click();
+	// Before anybody has said for how long.
+	for (const { page } of [mara, tom]) await page.getByText('Paused. Time is held.').waitFor();
+	await mara.page.getByRole('button', { name: 'in a quarter of an hour' }).click();
 	for (const { page } of [mara, tom]) await page.getByText(/^Paused until about/).waitFor();
 	await mara.page.getByRole('button', { name: 'Go on together' }).click();
 	await tom.page.getByText('1 of 6').waitFor();
@@ -315,6 +358,35 @@ test('pause and end are for both, and nobody is told who', async ({ couple }) =>
 	await tom.page.getByRole('button', { name: 'End it' }).click();
 	await mara.page.getByText('It has ended.').waitFor();
 	await expect(mara.page.getByText(/Tom/)).toBeHidden();
+	const screens = [mara, tom].map(({ page }) => page.getByRole('main').innerText());
+	const [hers, his] = await Promise.all(screens);
+	expect(his).toBe(hers);
+
+	// "Not tonight" comes to whoever asked as a sentence, and stands on Today.
+	await tom.page.getByRole('button', { name: 'The conversations' }).click();
+	await tom.page.getByRole('button', { name: /^What I miss/ }).click();
+	await tom.page.getByRole('button', { name: 'Ask Mara' }).click();
+	await tom.page.getByText('You asked Mara to sit down.').waitFor();
+	await mara.page.getByRole('button', { name: 'Not tonight, with love' }).click();
+	await mara.page.getByText('Another evening, then.').waitFor();
+	await tom.page.getByText('Mara says: not tonight, with love.').waitFor();
+	await tom.today();
+	await tom.page.getByText('Mara says: not tonight, with love.').waitFor();
+
+	// On one phone it is on that phone alone.
+	await tom.page.goto(`${tom.origin}/conversation`);
+	await tom.page.getByRole('button', { name: /^Small lights/ }).click();
+	await tom.page.getByRole('radio', { name: 'In one room, one phone' }).check();
+	await tom.page.getByRole('button', { name: 'Begin', exact: true }).click();
+	await tom.page.getByRole('heading', { name: 'Ten breaths, in step' }).waitFor();
+	await tom.settled();
+	await mara.page.getByRole('link', { name: 'To Today' }).click();
+	await mara.give('calm');
+	await mara.settled();
+	await expect(mara.page.getByText('sit down')).toHaveCount(0);
+	await mara.page.goto(`${mara.origin}/conversation`);
+	await mara.page.getByRole('button', { name: /^Small lights/ }).waitFor();
+	await expect(mara.page.getByText('Ten breaths')).toHaveCount(0);
 });
 
 test('one phone is handed over between turns, also without a partner’s account', async ({
@@ -333,15 +405,18 @@ test('one phone is handed over between turns, also without a partner’s account
 		await turns.or(have).or(closing).first().waitFor();
 		if (await closing.isVisible()) break;
 		if (await have.isVisible()) {
+			// It never begins with handing back what never left.
+			if (handed === 0) await expect(ana.page.getByText('Hand the phone to')).toBeVisible();
 			handed++;
 			await have.click();
 		} else {
-			const before = await ana.page.getByText(/^.* · \d of \d$/).textContent();
+			const before = await ana.page.getByText(/^\d of \d$/).textContent();
 			await turns.click();
 			await expect(ana.page.getByText(before!, { exact: true })).toBeHidden();
 		}
 	}
 	expect(handed).toBeGreaterThan(1);
+	await ana.page.getByText('Say it aloud, or leave it unsaid.').waitFor();
 });
 
 test('a weekend away is planned from both sides at once, and nothing is lost', async ({
@@ -504,6 +579,10 @@ test('a small light seen in oneself is one’s own until it is given; one seen i
 	await sign.getByRole('button', { name: 'Close' }).click();
 	await expect(sign).toBeHidden();
 	await expect(mara.page.getByText('Tom saw this in you')).toBeVisible();
+	// And on Today, until it is left.
+	await mara.page.getByRole('link', { name: 'Today', exact: true }).click();
+	await expect(mara.page.getByText('Tom saw this in you')).toBeVisible();
+	await mara.page.getByRole('link', { name: 'Together', exact: true }).click();
 	await mara.settled();
 	await expect(tom.page.getByText('I slept until six.')).toBeHidden();
 	await mara.page.getByRole('button', { name: 'Give it to Tom too' }).click();

@@ -1,7 +1,15 @@
 // A conversation of the library with its words, as the screens need it.
 import { conversations, type Conversation, type ConversationStep } from './conversations.ts';
 
-export type StepWords = { purpose: string; speak: string; listen: string; ends: string };
+export type StepWords = {
+	purpose: string;
+	/** What stands on the speaker's own screen instead, where `purpose` speaks of one of the two. */
+	yours?: string;
+	speak: string;
+	listen: string;
+	/** Where nobody has the floor: when to go on. A speaker says so in all others. */
+	ends?: string;
+};
 export type ConversationText = {
 	readonly name: string;
 	readonly about: string;
@@ -16,6 +24,9 @@ export type ConversationTexts = {
 export type Worded = Conversation &
 	Omit<ConversationText, 'steps'> & { readonly turns: readonly (ConversationStep & StepWords)[] };
 
+/** No line begins with an ellipsis. */
+const held = (text: string) => text.replaceAll(' …', '\u00a0…');
+
 /** All conversations there are words for, in their order. */
 export function worded({ conversationWords }: ConversationTexts): Worded[] {
 	return conversations.flatMap((conversation) => {
@@ -24,7 +35,8 @@ export function worded({ conversationWords }: ConversationTexts): Worded[] {
 		const { steps, ...rest } = words;
 		const turns = conversation.steps.flatMap((step) => {
 			const said = steps[step.id];
-			return said ? [{ ...step, ...said }] : [];
+			if (!said) return [];
+			return [{ ...step, ...said, speak: held(said.speak), listen: held(said.listen) }];
 		});
 		return [{ ...conversation, ...rest, turns }];
 	});

@@ -179,3 +179,9 @@ export function goalFold() {
 /** Two steps set to the same place by both at once stand in the order of their ids, on both devices. */
 const inOrder = (a: StepDraft, b: StepDraft): number =>
 	a.at < b.at ? -1 : a.at > b.at ? 1 : a.eid < b.eid ? -1 : 1;
+
+const day = 24 * 3600_000;
+
+/** Whether a light the other noticed, in the one at `slot` or in the two, is still new at `now` (ms). */
+export const glows = ({ author, in: seen, t }: Light, slot: Slot, now: number): boolean =>
+	author !== slot && seen !== 'me' && now - t < day;

@@ -4,7 +4,7 @@ import type { Slot } from '#lib/protocol/ids.ts';
 import type { DomainEntry, EventInput } from './event.ts';
 import { foldSpace } from './space.ts';
 import { breathsMs, dueOf } from './talk-due.ts';
-import { isFresh, ranAt, type Talk } from './talks.ts';
+import { declinedFor, isFresh, openFor, ranAt, type Talk } from './talks.ts';
 import { noor, sam, writesAt as writes } from '../../../tests/support/written-by.ts';
 
 const hour = 3600_000;
@@ -60,12 +60,31 @@ describe('a conversation', () => {
 		expect(open(invited, off, his)).toBeNull();
 	});
 
-	test('on one phone needs nobody else to be ready', () => {
+	test('TALK5 on one phone needs nobody else to be ready, and stays on that phone', () => {
 		const alone = invites(noor, 0, { conversation: 'missing', mode: 'one-phone', first: 'you' });
 		const ready = writes(noor, 10, 'talk.ready', { talk: alone.eid });
-		expect(open(alone, ready)).toMatchObject({ stage: 'live', first: sam });
-		// A phone that is at hand now goes before an invitation that waits.
-		expect(open(invites(sam), alone, ready)).toMatchObject({ eid: alone.eid, stage: 'live' });
+		const { talks } = foldSpace([alone, ready]);
+		expect(openFor(talks, noor)).toMatchObject({ stage: 'live', first: sam });
+		expect(openFor(talks, sam)).toBeNull();
+		// A phone that is at hand now goes before an invitation that waits, and takes nothing from it.
+		const both = foldSpace([invites(sam), alone, ready]).talks;
+		expect(openFor(both, noor)).toMatchObject({ eid: alone.eid, stage: 'live' });
+		expect(openFor(both, sam)).toMatchObject({ inviter: sam, stage: 'invited' });
+	});
+
+	test('TALK6 asked for and answered with "not tonight" says so to whoever asked, until they ask again', () => {
+		const no = writes(sam, 500, 'talk.ended', { talk });
+		const { talks } = foldSpace([invited, no]);
+		expect(declinedFor(talks, noor, 0)).toMatchObject({ eid: talk });
+		expect(declinedFor(talks, sam, 0)).toBeNull();
+		expect(declinedFor(talks, noor, 501)).toBeNull();
+		expect(declinedFor(foldSpace([invited, no, invites(noor, 600)]).talks, noor, 0)).toBeNull();
+		// One that is let go of by whoever asked, or after both came, is nobody's answer.
+		const own = writes(noor, 500, 'talk.ended', { talk });
+		expect(declinedFor(foldSpace([invited, own]).talks, noor, 0)).toBeNull();
+		expect(
+			declinedFor(foldSpace([...begun.slice(0, 2), { ...no, t: 4000 }]).talks, noor, 0)
+		).toBeNull();
 	});
 
 	test('can be asked for at a time to come, and answered with another', () => {

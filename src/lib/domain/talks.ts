@@ -25,6 +25,8 @@ export type Talk = {
 	readonly stage: TalkStage;
 	/** Whether the two sat down at all before it ended. */
 	readonly sat: boolean;
+	/** Whoever was asked said "not tonight": that is an answer, and theirs. */
+	readonly declined: boolean;
 	readonly joined: readonly [boolean, boolean];
 	readonly ready: readonly [boolean, boolean];
 	/** 0 the ten breaths, then the steps, then the closing. */
@@ -39,8 +41,10 @@ export type Talk = {
 export type Talks = {
 	/** In the order of the log. */
 	readonly all: readonly Talk[];
-	/** The one that is open, or null: the latest that has not ended. */
+	/** The one on two phones that is open, or null: the latest that has not ended. */
 	readonly open: Talk | null;
+	/** The one that is open on one phone, by whose phone it is: the other's shows nothing of it. */
+	readonly onePhone: readonly [Talk | null, Talk | null];
 };
 
 type TalkEvent = Extract<DomainEvent, { kind: `talk.${string}` }>;
@@ -129,7 +133,8 @@ function step(talk: Talk, author: Slot, event: Exclude<Later, { kind: 'talk.line
 			return { ...talk, clock: { ...talk.clock, since: now, runs: true }, pause: null };
 		case 'talk.ended': {
 			const clock = { ran: ranAt(talk.clock, now), since: now, runs: false };
-			return { ...talk, stage: 'ended' as const, clock, pause: null };
+			const declined = talk.stage === 'invited' && author !== talk.inviter;
+			return { ...talk, stage: 'ended' as const, declined, clock, pause: null };
 		}
 	}
 }
@@ -140,6 +145,19 @@ function gathered(talk: Talk, author: Slot): Talk {
 	return { ...talk, joined, stage: both(joined) ? 'gathering' : talk.stage };
 }
 
+/** What the one at `slot` sees of what is open: their own phone first, and never the other's. */
+export const openFor = ({ open, onePhone }: Talks, slot: Slot): Talk | null =>
+	onePhone[slot] ?? open;
+
+/**
+ * The session that `slot` asked for and the other said "not tonight" to, since `began` (ms); null once
+ * another was asked for.
+ */
+export function declinedFor({ all }: Talks, slot: Slot, began: number): Talk | null {
+	const last = all.findLast(({ mode }) => mode !== 'one-phone');
+	return last?.declined && last.inviter === slot && last.changed >= began ? last : null;
+}
+
 /** Collects sessions; what refers to one that is not here yet waits for it. */
 export function talkFold() {
 	const talks = new Map<EntryId, Talk>();
@@ -147,14 +165,21 @@ export function talkFold() {
 	/** Invitations that met another on the way, and the one they became. */
 	const met = new Map<EntryId, EntryId>();
 	let openId: EntryId | null = null;
+	const atHand: [EntryId | null, EntryId | null] = [null, null];
+
+	const notEnded = (id: EntryId | null): Talk | null => {
+		const talk = id && talks.get(id);
+		return talk && talk.stage !== 'ended' ? talk : null;
+	};
 
 	function invited(entry: DomainEntry, data: EventData<'talk.invited'>): void {
 		const { eid, author } = entry;
-		const open = openId && talks.get(openId);
+		const { conversation, mode, when = null } = data;
 		const t = timeOf(entry, 0);
-		if (open && open.stage !== 'ended' && isFresh(open, t)) {
+		const open = mode === 'one-phone' ? null : notEnded(openId);
+		if (open && isFresh(open, t)) {
 			// Two who invite at once mean the same: the second of them joins the first.
-			if (open.inviter !== author && open.stage === 'invited' && data.mode !== 'one-phone') {
+			if (open.inviter !== author && open.stage === 'invited') {
 				talks.set(open.eid, { ...gathered(open, author), changed: Math.max(open.changed, t) });
 				met.set(eid, open.eid);
 				return arrived(eid);
@@ -163,7 +188,6 @@ export function talkFold() {
 			if (open.stage !== 'invited') return;
 			talks.set(open.eid, { ...open, stage: 'ended' });
 		}
-		const { conversation, mode, when = null } = data;
 		talks.set(eid, {
 			eid,
 			conversation,
@@ -175,6 +199,7 @@ export function talkFold() {
 			when,
 			stage: 'invited',
 			sat: false,
+			declined: false,
 			joined: mark([false, false], author),
 			ready: [false, false],
 			moment: 0,
@@ -182,7 +207,8 @@ export function talkFold() {
 			pause: null,
 			lines: [null, null]
 		});
-		openId = eid;
+		if (mode === 'one-phone') atHand[author] = eid;
+		else openId = eid;
 		arrived(eid);
 	}
 
@@ -204,10 +230,11 @@ export function talkFold() {
 		apply(entry: DomainEntry, event: DomainEvent): void {
 			if (event.kind.startsWith('talk.')) change(entry, event as TalkEvent);
 		},
-		result: (): Talks => {
-			const open = openId && talks.get(openId);
-			return { all: [...talks.values()], open: open && open.stage !== 'ended' ? open : null };
-		}
+		result: (): Talks => ({
+			all: [...talks.values()],
+			open: notEnded(openId),
+			onePhone: [notEnded(atHand[0]), notEnded(atHand[1])]
+		})
 	};
 }
 

@@ -81,6 +81,29 @@ describe('what there is for Today', () => {
 		expect(kinds(noorSees([ask, yes, helped], { slot: sam }))).toEqual(['prompt']);
 	});
 
+	test('a small light the partner saw in one, or in the two, stands for a day; one of their own does not', () => {
+		const light = (seen: 'me' | 'you' | 'us', ago: number) =>
+			writes(sam, evening - ago * hour, 'light.noticed', { in: seen, text: 'You sang.' });
+		expect(kinds(noorSees([light('you', 1), light('us', 2), light('me', 1)]))).toEqual([
+			'light',
+			'light',
+			'prompt'
+		]);
+		expect(kinds(noorSees([light('you', 25)]))).toEqual(['prompt']);
+		expect(kinds(noorSees([light('you', 1)], { slot: sam }))).toEqual(['prompt']);
+	});
+
+	test('"not tonight" is said to whoever asked, until tomorrow', () => {
+		const asked = { conversation: 'missing', mode: 'together', first: 'me' } as const;
+		const ask = writes(noor, evening - 2 * hour, 'talk.invited', asked);
+		const no = writes(sam, evening - hour, 'talk.ended', { talk: ask.eid });
+		const [said, ...others] = noorSees([ask, no]);
+		expect(said).toMatchObject({ kind: 'talk', from: 'partner', talk: { declined: true } });
+		expect(kinds(others)).toEqual(['prompt']);
+		expect(kinds(noorSees([ask, no], { slot: sam }))).toEqual(['prompt']);
+		expect(kinds(noorSees([ask, no], { now: evening + 24 * hour }))).toEqual(['prompt']);
+	});
+
 	test('a need kept while alone waits for its giver alone', () => {
 		const solo = foldSpace([writes(noor, evening - hour, 'need.asked', { need: 'rest' })]);
 		expect(kinds(noorSees([], { solo }))).toEqual(['own-need', 'prompt']);

@@ -2,12 +2,13 @@
 // order, and which of it has a seat. A seat once taken is kept while the page is looked at, so that
 // nothing moves under a finger and no card goes away under somebody who writes in it.
 import type { CheckIn } from './check-ins.ts';
+import { glows, type Light } from './goals.ts';
 import type { Need } from './needs.ts';
 import { openNeeds } from './needs.ts';
 import { dayOf } from './prompts.ts';
 import type { Slot } from '#lib/protocol/ids.ts';
 import type { SpaceView } from './space.ts';
-import type { Talk } from './talks.ts';
+import { declinedFor, type Talk } from './talks.ts';
 
 /**
  * The places things have on Today, the first first. A new kind of thing takes its place here, is
@@ -22,6 +23,8 @@ export const places = [
 	'feeling',
 	/** What was given, and the partner has been present to it. */
 	'answered',
+	/** A small light the partner saw in one, or in the two. */
+	'light',
 	/** What was needed or offered, or is kept to be given. */
 	'own-need',
 	/** The question of the day. */
@@ -39,6 +42,7 @@ type What =
 	/** A need kept in one's own space until there is somebody to tell. */
 	| { readonly kind: 'kept-need'; readonly need: Need }
 	| { readonly kind: 'feeling'; readonly checkIn: CheckIn }
+	| { readonly kind: 'light'; readonly light: Light }
 	| { readonly kind: 'prompt'; readonly prompt: string };
 
 export type Thing = What & {
@@ -138,11 +142,22 @@ function promptThing({ shared, solo, slot, prompt, now }: Sources): Thing[] {
 	return [{ kind: 'prompt', prompt, id, place: 'prompt', t: began, from: 'both', mark }];
 }
 
-function talkThing({ talk, slot }: Sources): Thing[] {
+function lightThings({ shared, slot, now }: Sources): Thing[] {
+	const lights = shared?.goals.lights.filter((light) => glows(light, slot, now)) ?? [];
+	return lights.map((light) => {
+		const { eid, t } = light;
+		const id = `light/${eid}`;
+		return { kind: 'light', light, id, place: 'light', t, from: 'partner', mark: '' };
+	});
+}
+
+function talkThing({ shared, talk: open, slot, now }: Sources): Thing[] {
+	// "Not tonight" is for whoever asked: it stands until tomorrow.
+	const talk = open ?? (shared && declinedFor(shared.talks, slot, dayBegan(now, shared.dayStarts)));
 	if (!talk) return [];
 	const mark = `${talk.stage}/${talk.joined[slot === 0 ? 1 : 0]}/${talk.pause?.until ?? ''}`;
 	const { eid, t } = talk;
-	const from = talk.inviter === slot ? 'me' : 'partner';
+	const from = talk.inviter === slot && !talk.declined ? 'me' : 'partner';
 	return [{ kind: 'talk', talk, id: `talk/${eid}`, place: 'talk', t, from, mark }];
 }
 
@@ -152,6 +167,7 @@ export function thingsOf(sources: Sources): Thing[] {
 		...talkThing(sources),
 		...needThings(sources),
 		...feelingThings(sources),
+		...lightThings(sources),
 		...promptThing(sources)
 	].toSorted((a, b) => places.indexOf(a.place) - places.indexOf(b.place) || b.t - a.t);
 }

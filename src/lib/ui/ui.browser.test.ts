@@ -8,6 +8,7 @@ import Choices from './Choices.svelte';
 import Dialog from './Dialog.svelte';
 import Field from './Field.svelte';
 import { stone } from './pebble.ts';
+import QuickExit from './QuickExit.svelte';
 import Qr from './Qr.svelte';
 import Stones from './Stones.svelte';
 
@@ -114,6 +115,25 @@ test('stones are one picture with words for it', async () => {
 		label: 'Yours: heavy.'
 	});
 	await expect.element(screen.getByRole('img', { name: 'Yours: heavy.' })).toBeVisible();
+});
+
+test('where reading begins at the right, one’s own stone stands at the right and Hide points there', async () => {
+	const stones = await render(Stones, {
+		first: { person: 'slate', weight: 4, seed: 1 },
+		second: { person: 'clay', weight: 2, seed: 2 },
+		label: 'Yours: heavy.'
+	});
+	const exit = await render(QuickExit, {
+		label: 'Hide',
+		hint: 'Leaves at once.',
+		to: 'about:blank'
+	});
+	const scales = () =>
+		[stones, exit].map(({ container }) => getComputedStyle(container.querySelector('svg')!).scale);
+	expect(scales()).toEqual(['none', 'none']);
+	document.documentElement.dir = 'rtl';
+	expect(scales()).toEqual(['-1 1', '-1 1']);
+	document.documentElement.dir = 'ltr';
 });
 
 test('a heavier day is a larger stone, the same each time', () => {

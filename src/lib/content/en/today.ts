@@ -7,6 +7,8 @@ export const todayWords = {
 		night: (name: string) => `It is late, ${name}.`
 	},
 	nothing: 'Nothing is asked of you.',
+	/** Something is asked: there is time for it. */
+	unhurried: 'Take your time.',
 	you: 'You',
 	stoneYours: (line: string) => `Yours: ${line}.`,
 	stoneOf: (name: string, line: string) => `${name}: ${line}.`,
@@ -28,7 +30,8 @@ export const todayWords = {
 		need: (name: string) => `A need of ${name}’s is here.`,
 		offer: (name: string) => `An offer of ${name}’s is here.`,
 		feeling: (name: string) => `A feeling of ${name}’s is here.`,
-		answer: (name: string) => `An answer of ${name}’s is here.`
+		answer: (name: string) => `An answer of ${name}’s is here.`,
+		light: (name: string) => `${name} noticed a small light.`
 	},
 	waiting: 'Will be shared when you’re online',
 	alone: {

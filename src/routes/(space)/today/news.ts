@@ -16,6 +16,10 @@ export function newsText(words: Words, came: readonly Thing[], partner: string):
 		} else if (thing.kind === 'feeling') {
 			if (theirs) return w.feeling(partner);
 			if (thing.checkIn.presence) return w.answer(partner);
+		} else if (thing.kind === 'light') {
+			return w.light(partner);
+		} else if (thing.kind === 'talk' && thing.talk.declined) {
+			return w.answer(partner);
 		}
 	}
 	return null;
