@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
 import { realtime } from './server/dev.ts';
 import { chromiumLaunchOptions } from './tests/support/chromium.ts';
 
@@ -30,6 +31,15 @@ const fewFiles: Plugin = {
 	}
 };
 
+/** The simulations take longest: begun last, one of them would keep the others waiting. */
+class SimulationsFirst extends BaseSequencer {
+	override async sort(...given: Parameters<BaseSequencer['sort']>) {
+		const files = await super.sort(...given);
+		const last = ({ moduleId }: (typeof files)[number]) => !moduleId.includes('/tests/model/m');
+		return files.toSorted((a, b) => Number(last(a)) - Number(last(b)));
+	}
+}
+
 export default defineConfig({
 	plugins: [sveltekit(), realtime(), fewFiles],
 	// Bundled into the server build: unbundled, drizzle and lucia cost 0.7 s and 275 MB at start.
@@ -39,6 +49,7 @@ export default defineConfig({
 		expect: { requireAssertions: true },
 		// All of the machine: what tests wait for is never a matter of a fast answer.
 		maxWorkers: '100%',
+		sequence: { sequencer: SimulationsFirst },
 		projects: [
 			{
 				extends: './vite.config.ts',
