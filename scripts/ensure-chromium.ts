@@ -32,7 +32,10 @@ export function ensureChromium(): boolean {
 	if (process.platform === 'linux' && process.getuid?.() === 0) {
 		const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
 		run('apt-get', ['update'], quiet);
-		run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quiet);
+		for (const pkg of ['chromium-headless-shell', 'chromium']) {
+			if (found()) break;
+			run('apt-get', ['install', '-y', '--no-install-recommends', pkg], quiet);
+		}
 	}
 	return found();
 }

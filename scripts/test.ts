@@ -1,6 +1,7 @@
 // `npm test`: every check there is, and one line at the end. All of them run even when one fails, so
-// that a single run tells everything that is wrong. Those that use one core run two at a time.
-import { spawn, spawnSync } from 'node:child_process';
+// that a single run tells everything that is wrong. The checks use one core, and the tests of the server
+// mostly wait for it: these run side by side.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -23,10 +24,12 @@ function command(pkg: string, name = pkg): string {
 	return join(dirname(file), typeof bin === 'string' ? bin : bin[name]!);
 }
 
-function run(script: string, args: string[]): boolean {
-	const { status } = spawnSync(process.execPath, [script, ...args], { stdio: 'inherit' });
-	return status === 0;
-}
+/** Runs a script that prints by itself; whether it ended well. */
+const run = (script: string, args: string[]) =>
+	new Promise<boolean>((resolve) => {
+		const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit' });
+		child.on('close', (status) => resolve(status === 0));
+	});
 
 /** A check that says nothing but whether all is well; what it printed comes with it. */
 function check(script: string, args: string[]): () => Promise<Outcome> {
@@ -47,9 +50,13 @@ function check(script: string, args: string[]): () => Promise<Outcome> {
 }
 
 /** Runs a test runner that leaves its counts in a file; a runner that counted nothing has failed. */
-function counted(file: string, read: (report: string) => Count, start: () => boolean): Count {
+async function counted(
+	file: string,
+	read: (report: string) => Count,
+	start: () => Promise<boolean>
+): Promise<Count> {
 	rmSync(file, { force: true });
-	const ok = start();
+	const ok = await start();
 	if (!existsSync(file)) return { passed: 0, failed: 1 };
 	const count = read(readFileSync(file, 'utf8'));
 	// Something besides a test went wrong (an unhandled rejection, a file that does not load).
@@ -57,7 +64,7 @@ function counted(file: string, read: (report: string) => Count, start: () => boo
 	return count;
 }
 
-function vitest(project: string): Count {
+function vitest(project: string): Promise<Count> {
 	const file = `test-results/${project}.json`;
 	return counted(
 		file,
@@ -77,7 +84,7 @@ function vitest(project: string): Count {
 	);
 }
 
-function playwright(): Count {
+function playwright(): Promise<Count> {
 	return counted(
 		'test-results/e2e.json',
 		(report) => {
@@ -95,8 +102,8 @@ const checks: Step[] = [
 	['types', check(command('svelte-check'), ['--tsconfig', './tsconfig.json', '--output', 'human'])]
 ];
 const rings: Step[] = [
-	['unit, property and simulation', () => vitest('unit')],
 	['the real server', () => vitest('server')],
+	['unit, property and simulation', () => vitest('unit')],
 	['components and storage in a browser', () => vitest('browser')],
 	['journeys of two partners', playwright]
 ];
@@ -104,12 +111,11 @@ const rings: Step[] = [
 const total: Count = { passed: 0, failed: 0 };
 const failed: string[] = [];
 
-/** Runs steps one after the other; several of these may share what is left of one list. */
-async function runAll(left: Step[]): Promise<void> {
-	for (let step = left.shift(); step; step = left.shift()) {
-		const [name, begin] = step;
+/** Runs steps one after the other. */
+async function runAll(steps: readonly Step[]): Promise<void> {
+	for (const [name, begin] of steps) {
 		// What prints by itself says first what it is.
-		if (rings.includes(step)) process.stdout.write(`\n── ${name}\n`);
+		if (rings.some(([ring]) => ring === name)) process.stdout.write(`\n── ${name}\n`);
 		const began = performance.now();
 		const outcome = await begin();
 		total.passed += outcome.passed;
@@ -130,8 +136,8 @@ if (!ensureChromium()) {
 }
 // The types of the routes, which linters and types are checked with.
 await runAll([['types of the routes', check(join(root, 'scripts/prepare.mjs'), [])]]);
-await Promise.all([runAll(checks), runAll(checks)]);
-await runAll([...rings]);
+await Promise.all([runAll(checks), runAll(rings.slice(0, 1))]);
+await runAll(rings.slice(1));
 if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(' · ')}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
