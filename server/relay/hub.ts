@@ -3,9 +3,7 @@
 // all, then acknowledged. It knows ciphertext, seats and numbers, never a word
 // (docs/sync-spec.md: LOG, LIVE, LIM rules).
 import { WireError } from '#lib/protocol/bytes.ts';
-import type { DownEvents } from '#lib/protocol/events.ts';
 import type { Failure } from '#lib/protocol/failures.ts';
-import type { Slot } from '#lib/protocol/ids.ts';
 import { maxPageBytes, maxPageRows } from '#lib/protocol/limits.ts';
 import {
 	decodeAppend,
@@ -19,36 +17,36 @@ import {
 	encodeBye,
 	encodeDone,
 	encodeHelloOk,
-	encodeMine,
 	encodeNotify,
-	encodeNudge,
 	encodeOverlapOk,
 	encodePullOk,
 	encodeRefusal,
-	encodeRoom,
 	encodeRoomOk,
-	encodeRows,
-	encodeSignal,
-	type AppendItem,
 	type Topic
 } from '#lib/protocol/messages.ts';
 import { noHash, rowSize, type LogRow } from '#lib/protocol/row.ts';
 import { protocolFloor, protocolVersion } from '#lib/protocol/version.ts';
-import { append, control, type Appended } from '#server/log/append.ts';
-import type { Chosen, LogSpace, LogStore, LogTx } from '#server/log/log-tx.ts';
+import type { Appended } from '#server/log/append.ts';
+import type { LogStore } from '#server/log/log-tx.ts';
 import { hasNoRoom } from '#server/log/no-room.ts';
+import { createCommitting, type Batch, type Outcome } from './committing.ts';
 import { createEvenings } from './evenings.ts';
+import {
+	closeRoom,
+	keyOf,
+	leaveRoom,
+	roomOf,
+	type Guest,
+	type Peer,
+	type Place,
+	type Rooms
+} from './rooms.ts';
+import { createTelling } from './telling.ts';
+
+export type { Peer } from './rooms.ts';
 
 /** Who sits at the other end, as the session says. */
 export type Seat = { readonly userId: Uint8Array; readonly sessionId: string };
-
-/** The other end, as the hub needs it. */
-export type Peer = {
-	send(name: keyof DownEvents, bytes: Uint8Array): void;
-	/** Bytes that wait to leave. */
-	buffered(): number;
-	disconnect(): void;
-};
 
 export type Answer = (bytes: Uint8Array) => void;
 
@@ -73,29 +71,10 @@ export type HubOptions = {
 
 /** Items of one transaction: about 5 ms of the event loop. */
 const tickItems = 64;
-const slowBytes = 256 * 1024;
 const validFor = 60_000;
 
-/** One opened space of one connection. */
-type Place = { readonly ch: number; readonly slot: Slot; room: Room; behind: boolean };
-
-type Room = {
-	readonly id: Uint8Array;
-	readonly key: string;
-	readonly here: Set<Connection>;
-	/** Whether the space is open: in a closed one nothing is relayed (LEAVE2). */
-	open: boolean;
-};
-
-type Queued = {
-	connection: Connection;
-	place: Place;
-	items: AppendItem[] | 'purge' | 'close';
-	answer: Answer;
-};
-
-const keyOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
-const minutes = (ms: number): number => Math.floor(ms / 60_000);
+/** Something that waits to be committed, and whoever is to be answered. */
+type Queued = Batch & { readonly connection: Guest; readonly answer: Answer };
 
 export type Hub = ReturnType<typeof createHub>;
 export type Connection = ReturnType<Hub['connect']>;
@@ -103,9 +82,11 @@ export type Connection = ReturnType<Hub['connect']>;
 /** One hub serves all spaces of one database. */
 export function createHub(options: HubOptions) {
 	const { log, now } = options;
-	const rooms = new Map<string, Room>();
+	const rooms: Rooms = new Map();
 	const connections = new Set<ConnectionState>();
 	const evenings = createEvenings(options);
+	const commitAll = createCommitting(options);
+	const telling = createTelling(options, rooms);
 	let queue: Queued[] = [];
 	let ticking = false;
 
@@ -141,7 +122,7 @@ export function createHub(options: HubOptions) {
 					const known = tx.digestAt(space, hello.after);
 					if (!known || Buffer.compare(known, hello.digest) !== 0) return 'diverged' as const;
 					// LOG5: in the room before the read, with nothing between: no row can be missed.
-					const room = roomOf(hello.space);
+					const room = roomOf(rooms, hello.space);
 					room.open = space.open;
 					this.places.push({ ch: hello.ch, slot, room, behind: false });
 					room.here.add(this);
@@ -205,12 +186,7 @@ export function createHub(options: HubOptions) {
 				const { ch, body } = decodeSignal(bytes);
 				const place = this.placeAt(ch);
 				if (!place?.room.open || !options.takeSignal(this.userKey)) return;
-				for (const other of place.room.here) {
-					if (other === this) continue;
-					for (const p of other.places) {
-						if (p.room === place.room) other.peer.send('signal', encodeSignal({ ch: p.ch, body }));
-					}
-				}
+				telling.tellSignal(place.room, body, this);
 			});
 		}
 
@@ -224,7 +200,7 @@ export function createHub(options: HubOptions) {
 				if (wait > 0) return answer(encodeRefusal('slow', wait));
 				const result = evenings.set(this.#in(place), chosen);
 				if (typeof result === 'string') return answer(encodeRefusal(result));
-				tellChosen(place, chosen, this);
+				telling.tellChosen(place, chosen, this);
 				answer(encodeRoomOk(result));
 			});
 		}
@@ -262,8 +238,7 @@ export function createHub(options: HubOptions) {
 			if (!place) return;
 			this.places = this.places.filter((other) => other !== place);
 			if (this.places.some((other) => other.room === place.room)) return;
-			place.room.here.delete(this);
-			if (place.room.here.size === 0) rooms.delete(place.room.key);
+			leaveRoom(rooms, place.room, this);
 		}
 
 		/** The place of a channel, while it may be used; otherwise the refusal is given. */
@@ -293,7 +268,7 @@ export function createHub(options: HubOptions) {
 			if (queue.some((waiting) => waiting.connection === this && waiting.place === place)) {
 				return answer(encodeRefusal('slow', 50));
 			}
-			queue.push({ connection: this, place, items, answer });
+			queue.push({ connection: this, userId: this.seat.userId, place, items, answer });
 			if (ticking) return;
 			ticking = true;
 			options.schedule(tick);
@@ -321,68 +296,11 @@ export function createHub(options: HubOptions) {
 		}
 	}
 
-	function roomOf(id: Uint8Array): Room {
-		const key = keyOf(id);
-		let room = rooms.get(key);
-		if (!room) rooms.set(key, (room = { id: id.slice(), key, here: new Set(), open: true }));
-		return room;
-	}
-
 	/** LIM2: a page never outgrows its bytes, and always holds one row. */
 	function fitting(rows: LogRow[]): LogRow[] {
 		let bytes = 0;
 		const end = rows.findIndex((row, i) => (bytes += rowSize(row)) > maxPageBytes && i > 0);
 		return end < 0 ? rows : rows.slice(0, end);
-	}
-
-	/** `open`: whether the space still was, when this was done. */
-	type Outcome = {
-		queued: Queued;
-		result: Appended | Failure;
-		space: LogSpace | null;
-		open: boolean;
-	};
-
-	/** One transaction. An odd batch takes nobody else's with it: then each gets an attempt of its own. */
-	function commitAll(batch: readonly Queued[]): Outcome[] {
-		try {
-			return log.transaction((tx) => outcomesOf(tx, batch, (work) => work()));
-		} catch (error) {
-			if (hasNoRoom(error)) throw error;
-		}
-		return log.transaction((tx) =>
-			outcomesOf(tx, batch, (work) => {
-				const tried = log.attempt(work);
-				if (tried.ok) return tried.value;
-				if (hasNoRoom(tried.error)) throw tried.error;
-				options.onError(tried.error);
-				return 'server';
-			})
-		);
-	}
-
-	type Attempt = (work: () => Appended | Failure) => Appended | Failure;
-
-	function outcomesOf(tx: LogTx, batch: readonly Queued[], attempt: Attempt): Outcome[] {
-		const spaces = new Map<Room, LogSpace | null>();
-		const at = minutes(now());
-		return batch.map((queued): Outcome => {
-			const { room, slot } = queued.place;
-			if (!spaces.has(room)) spaces.set(room, tx.space(room.id));
-			const space = spaces.get(room)!;
-			if (!space || tx.slotOf(space, queued.connection.seat.userId) !== slot) {
-				return { queued, result: 'gone', space: null, open: false };
-			}
-			const before = { ...space };
-			const author = { space, slot, at };
-			const result = attempt(() =>
-				typeof queued.items === 'string'
-					? control(tx, author, queued.items, options.newId())
-					: append(tx, author, queued.items)
-			);
-			if (result === 'server') Object.assign(space, before);
-			return { queued, result, space, open: space.open };
-		});
 	}
 
 	/** LIVE1: commit everything of this turn, then tell, then acknowledge. */
@@ -400,7 +318,7 @@ export function createHub(options: HubOptions) {
 			ticking = true;
 			options.schedule(tick);
 		}
-		let outcomes: Outcome[];
+		let outcomes: Outcome<Queued>[];
 		try {
 			outcomes = commitAll(batch);
 		} catch (error) {
@@ -409,21 +327,12 @@ export function createHub(options: HubOptions) {
 			for (const { answer } of batch) answer(encodeRefusal(failure, 2000));
 			return;
 		}
-		tellAll(outcomes);
-		for (const { queued, result } of outcomes) queued.answer(answerTo(queued, result));
-		for (const { queued, result } of outcomes) {
+		telling.tellAll(outcomes);
+		for (const { batch: queued, result } of outcomes) queued.answer(answerTo(queued, result));
+		for (const { batch: queued, result } of outcomes) {
 			if (queued.items !== 'close' || typeof result === 'string') continue;
-			emptied(queued.place.room.key, queued.connection.userKey);
+			closeRoom(rooms, queued.place.room.key, queued.connection.userKey);
 		}
-	}
-
-	/** LEAVE2: who left is out at once, and comes back only to read; the others hear nothing of it. */
-	function emptied(roomKey: string, userKey: string): void {
-		const room = rooms.get(roomKey);
-		if (!room) return;
-		room.open = false;
-		const leaving = [...room.here].filter((connection) => connection.userKey === userKey);
-		for (const connection of leaving) connection.end();
 	}
 
 	function answerTo(queued: Queued, result: Appended | Failure): Uint8Array {
@@ -431,82 +340,6 @@ export function createHub(options: HubOptions) {
 		if (typeof queued.items === 'string') return encodeDone();
 		const fail = result.fail && { ...result.fail, retryMs: 0 };
 		return encodeAppendOk({ now: now(), done: result.done, fail });
-	}
-
-	/** Who is in the room now: the one that was left when the entry was queued may be gone and made anew. */
-	const present = (room: Room): Room => rooms.get(room.key) ?? room;
-
-	function tellAll(outcomes: readonly Outcome[]): void {
-		const fresh = new Map<Room, { rows: LogRow[]; head: number }>();
-		const waiting: { room: Room; slot: Slot }[] = [];
-		let erased = false;
-		for (const { queued, result, space, open } of outcomes) {
-			if (typeof result === 'string' || !space) continue;
-			erased ||= result.erased;
-			// LEAVE2: neither the closing nor what follows it is relayed; devices learn it when they ask.
-			if (!open) continue;
-			const room = present(queued.place.room);
-			const { slot } = queued.place;
-			const listed = waiting.some((known) => known.room === room && known.slot === slot);
-			if (result.mineChanged && !listed) waiting.push({ room, slot });
-			if (result.rows.length === 0) continue;
-			const told = fresh.get(room) ?? { rows: [], head: 0 };
-			fresh.set(room, { rows: [...told.rows, ...result.rows], head: space.head });
-		}
-		for (const [room, { rows, head }] of fresh) tell(room, rows, head);
-		// After the rows: an answer that opened is never in neither.
-		for (const { room, slot } of waiting) tellMine(room, slot);
-		if (erased) options.onErased();
-	}
-
-	function tell(room: Room, fresh: LogRow[], head: number): void {
-		// A body erased later in this very tick must not go out with its row.
-		const gone = new Set(fresh.flatMap((row) => row.erase.map(keyOf)));
-		const rows =
-			gone.size === 0
-				? fresh
-				: fresh.map((row) => (gone.has(keyOf(row.eid)) ? { ...row, body: null } : row));
-		const large = rows.reduce((sum, row) => sum + rowSize(row), 0) > maxPageBytes;
-		const byChannel = new Map<number, Uint8Array>();
-		for (const connection of room.here) {
-			for (const place of connection.places) {
-				if (place.room !== room) continue;
-				const { ch } = place;
-				// LIM3: a slow socket is told to pull instead of being fed.
-				if (large || place.behind || connection.peer.buffered() > slowBytes) {
-					if (!place.behind || large) connection.peer.send('nudge', encodeNudge({ ch, head }));
-					place.behind = !large;
-					continue;
-				}
-				let bytes = byChannel.get(ch);
-				if (!bytes) byChannel.set(ch, (bytes = encodeRows({ ch, head, rows })));
-				connection.peer.send('rows', bytes);
-			}
-		}
-	}
-
-	/** SEAL5: the author's own devices learn what waits; the partner's learn nothing. */
-	function tellMine(room: Room, slot: Slot): void {
-		const mine = log.read((tx) => {
-			const space = tx.space(room.id);
-			return space ? tx.sealedOf(space, slot) : [];
-		});
-		for (const connection of room.here) {
-			for (const { room: theirs, slot: who, ch } of connection.places) {
-				if (theirs === room && who === slot) connection.peer.send('mine', encodeMine({ ch, mine }));
-			}
-		}
-	}
-
-	/** ROOM8: the person's own other devices learn what they set; the partner's learn nothing. */
-	function tellChosen({ room, slot }: Place, chosen: Chosen, by: ConnectionState): void {
-		for (const connection of room.here) {
-			if (connection === by) continue;
-			for (const { room: theirs, slot: who, ch } of connection.places) {
-				if (theirs !== room || who !== slot) continue;
-				connection.peer.send('room', encodeRoom({ ch, ...chosen }));
-			}
-		}
 	}
 
 	const endWhere = (is: (connection: ConnectionState) => boolean, why: 'logout' | 'gone') => {
@@ -536,7 +369,7 @@ export function createHub(options: HubOptions) {
 		},
 		/** This person has left the space: it is closed, and their connections in it end, now. */
 		left(spaceId: Uint8Array, userId: Uint8Array): void {
-			emptied(keyOf(spaceId), keyOf(userId));
+			closeRoom(rooms, keyOf(spaceId), keyOf(userId));
 		},
 		/** Tells all devices of a person to look at something again. */
 		notify(userId: Uint8Array, topic: Topic): void {

@@ -18,6 +18,7 @@ export type Mutant = Change & {
 
 const append = 'server/log/append.ts';
 const hub = 'server/relay/hub.ts';
+const telling = 'server/relay/telling.ts';
 const replica = 'src/lib/sync/replica.ts';
 const disk = 'src/lib/sync/space-disk.ts';
 
@@ -35,8 +36,8 @@ export const mutants: Mutant[] = [
 	mutant(
 		'acknowledges before the commit',
 		hub,
-		'queue.push({ connection: this, place, items, answer });',
-		"if (typeof items !== 'string') answer(encodeAppendOk({ now: 0, done: items.map((item, i) => ({ eid: item.eid, seq: i + 1, at: 0 })), fail: null }));\n\t\t\tqueue.push({ connection: this, place, items, answer: () => {} });",
+		'queue.push({ connection: this, userId: this.seat.userId, place, items, answer });',
+		"if (typeof items !== 'string') answer(encodeAppendOk({ now: 0, done: items.map((item, i) => ({ eid: item.eid, seq: i + 1, at: 0 })), fail: null }));\n\t\t\tqueue.push({ connection: this, userId: this.seat.userId, place, items, answer: () => {} });",
 		'single',
 		2109559183
 	),
@@ -66,7 +67,7 @@ export const mutants: Mutant[] = [
 	),
 	mutant(
 		'tells the other of a sealed answer live',
-		hub,
+		telling,
 		'if (theirs === room && who === slot)',
 		'if (theirs === room)',
 		'single',
@@ -115,9 +116,9 @@ export const mutants: Mutant[] = [
 	),
 	mutant(
 		'sends rows to everybody',
-		hub,
+		telling,
 		'for (const connection of room.here) {\n\t\t\tfor (const place of connection.places) {\n\t\t\t\tif (place.room !== room) continue;',
-		'for (const connection of connections) {\n\t\t\tfor (const place of connection.places) {',
+		'for (const connection of new Set([...rooms.values()].flatMap(({ here }) => [...here]))) {\n\t\t\tfor (const place of connection.places) {',
 		'multi',
 		-190725207
 	),
@@ -131,7 +132,7 @@ export const mutants: Mutant[] = [
 	),
 	mutant(
 		'acknowledges without telling the rows',
-		hub,
+		telling,
 		'for (const [room, { rows, head }] of fresh) tell(room, rows, head);',
 		'',
 		'single',
@@ -209,8 +210,11 @@ export const mutants: Mutant[] = [
 
 const parts = [
 	'server/log',
-	'server/relay/hub.ts',
+	'server/relay/committing.ts',
 	'server/relay/evenings.ts',
+	'server/relay/hub.ts',
+	'server/relay/rooms.ts',
+	'server/relay/telling.ts',
 	'src/lib/protocol',
 	'src/lib/sync',
 	'src/lib/domain',
