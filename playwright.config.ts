@@ -8,6 +8,8 @@ export default defineConfig({
 	testMatch: '**/*.e2e.ts',
 	globalSetup: './tests/support/build-once.ts',
 	workers: 2,
+	// A machine that stalls for a moment is not a fault; `npm test` names what needed a second attempt.
+	retries: 1,
 	fullyParallel: true,
 	timeout: 120_000,
 	expect: { timeout: 15_000 },

@@ -43,6 +43,13 @@ async function arrival(tom: Person, ear: ReturnType<typeof listen>) {
 	await tom.page.reload();
 	await card(tom).getByRole('button', { name: 'Write mine' }).waitFor();
 	await tom.settled();
+	// Each space answers on its own: until nothing more comes.
+	let heard = 0;
+	await expect(async () => {
+		const before = heard;
+		heard = ear.heard.frames.length + ear.heard.answers.length;
+		expect(heard).toBe(before);
+	}).toPass({ intervals: [500] });
 	return {
 		frames: ear.heard.frames.map(({ bytes }) => bytes),
 		answers: ear.heard.answers.toSorted()

@@ -87,6 +87,20 @@ test('what was begun, sealed or kept is found again, on one’s own screen alone
 	await tom.page.getByRole('heading', { name: question }).waitFor();
 	await expect(tom.page.getByText('Yours, sealed')).toBeHidden();
 
+	// Begun under a question of an earlier day: closed again, it is not hidden with that list.
+	const days = tom.page.getByRole('group').filter({ hasText: 'No answer is too late.' });
+	await days.getByText('Questions of the last days').click();
+	const day = days.getByRole('listitem').first();
+	const earlier = (await day.innerText()).trim();
+	await day.getByText(earlier).click();
+	await day.getByRole('button', { name: 'Write mine' }).click();
+	await day.getByLabel('Your answer').fill('Some days late.');
+	await day.getByText(earlier).first().click();
+	const begun = tom.page.getByRole('region', { name: 'Begun, not given' });
+	await expect(begun.getByRole('heading')).toHaveText(earlier);
+	await expect(begun.getByLabel('Your answer')).toHaveValue('Some days late.');
+	await expect(days.getByText(earlier)).toBeHidden();
+
 	// Put to both again, it comes like any card that was drawn.
 	await sealed.getByRole('button', { name: 'More' }).click();
 	await sealed.getByRole('button', { name: 'Put it to both of you' }).click();
@@ -107,12 +121,10 @@ test('what was begun, sealed or kept is found again, on one’s own screen alone
 	await mara.page.getByRole('button', { name: 'Bring it back' }).click();
 	await mara.page.getByRole('button', { name: 'Give it, sealed' }).click();
 	await expect(mara.page.getByText('A whole sentence.')).toBeHidden();
-	await tom.page
-		.getByRole('region', { name: 'A card for the two of you' })
-		.getByRole('button', { name: 'Write mine' })
-		.click();
-	await tom.page.getByLabel('Your answer').fill('And mine.');
-	await tom.page.getByRole('button', { name: 'Give it, sealed' }).click();
+	const his = tom.page.getByRole('region', { name: 'A card for the two of you' });
+	await his.getByRole('button', { name: 'Write mine' }).click();
+	await his.getByLabel('Your answer').fill('And mine.');
+	await his.getByRole('button', { name: 'Give it, sealed' }).click();
 	await tom.page.getByText('A whole sentence.').waitFor();
 });
 
