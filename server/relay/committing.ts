@@ -52,9 +52,13 @@ export function createCommitting({ log, now, newId, onError }: CommittingOptions
 				return 'server';
 			})
 		);
-	}
+	};
 
-	function outcomesOf<B extends Batch>(tx: LogTx, batches: readonly B[], attempt: Attempt): Outcome<B>[] {
+	function outcomesOf<B extends Batch>(
+		tx: LogTx,
+		batches: readonly B[],
+		attempt: Attempt
+	): Outcome<B>[] {
 		const spaces = new Map<Room, LogSpace | null>();
 		const at = minutes(now());
 		return batches.map((batch): Outcome<B> => {
@@ -75,5 +79,4 @@ export function createCommitting({ log, now, newId, onError }: CommittingOptions
 			return { batch, result, space, open: space.open };
 		});
 	}
-
 }

@@ -74,7 +74,7 @@ test('an entry that was changed on the server’s disk is shown to nobody, and T
 	const { space_n, seq, body } = db
 		.prepare(
 			`select space_n, seq, body from entry join space on space.n = space_n
-			where space.kind = 'pair' and author = 0 order by seq desc limit 1`
+			where space.kind = 'pair' and author = 0 order by space_n desc, seq desc limit 1`
 		)
 		.get() as { space_n: number; seq: number; body: Buffer };
 	body[100]! ^= 1;

@@ -152,13 +152,13 @@ test('what comes while one reads further back moves nothing, and the focus stays
 			return null;
 		});
 	await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(4000);
-	let before = await reading();
+	let before: Awaited<ReturnType<typeof reading>> = null;
 	// Until the wheel has run out.
 	await expect(async () => {
 		const last = before;
 		before = await reading();
 		expect(before).toEqual(last);
-	}).toPass();
+	}).toPass({ intervals: [300] });
 	expect(before).not.toBeNull();
 	const length = () => page.evaluate(() => document.documentElement.scrollHeight);
 	const was = await length();

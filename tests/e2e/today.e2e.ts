@@ -163,6 +163,9 @@ test('no need is out of reach, an accepted offer can be done, and that it helped
 	await tom.page.goto(`${tom.origin}/offer`);
 	await tom.page.getByRole('radio', { name: 'Soup, in a while' }).check();
 	await tom.page.getByRole('button', { name: 'Offer it to Mara' }).click();
+	await tom.page.waitForURL('**/today');
+	// From the first touch on, everything keeps its place.
+	await tom.page.getByRole('heading', { level: 1 }).click();
 	await mara.today();
 	await mara.page.getByRole('button', { name: 'Yes, please' }).click();
 	await tom.page.getByText('Something new is here.').waitFor();

@@ -91,6 +91,7 @@ export const promptWords = {
 	replySend: 'Send',
 	replyFrom: (name: string) => `${name} says`,
 	replyYours: 'You said',
+	otherReplies: 'Other replies',
 	presences: {
 		see: 'I see it',
 		here: 'I’m here',
