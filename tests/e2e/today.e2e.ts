@@ -190,7 +190,8 @@ test('the asker’s change of mind leaves what the other is writing', async ({ c
 	await mara.page.getByRole('button', { name: 'I no longer need it' }).click();
 	await tom.page.getByText('Mara no longer needs this').waitFor();
 	await expect(tom.page.getByLabel('Your words')).toHaveValue('Half a sentence');
-	await leave(tom).last().click();
+	const said = tom.page.locator('div', { hasText: 'Mara no longer needs this' });
+	await leave(tom).and(said.locator('> button')).click();
 	await expect(tom.page.getByText('Mara no longer needs this')).toBeHidden();
 });
 
