@@ -87,11 +87,19 @@ export class Ledger {
 
 	/** Entries in the order of the log, then one's own that still wait. */
 	entries(): DomainEntry[] {
+		const going = this.#going();
+		const stays = ({ eid, author }: Kept) => author !== this.slot || !going.has(eid);
+		const here = going.size === 0 ? this.#entries : this.#entries.filter(stays);
 		const waiting = this.#notInLog(this.#pending);
-		if (this.#old.length === 0) return [...this.#entries, ...waiting];
-		const known = new Set([...this.#entries, ...waiting].map(({ eid }) => eid));
-		const old = this.#old.filter(({ eid }) => !known.has(eid));
-		return [...old, ...this.#entries, ...waiting];
+		if (this.#old.length === 0) return [...here, ...waiting];
+		const known = new Set([...here, ...waiting].map(({ eid }) => eid));
+		const old = this.#old.filter((entry) => !known.has(entry.eid) && stays(entry));
+		return [...old, ...here, ...waiting];
+	}
+
+	/** Own entries whose erasure is on its way: nobody sees them again, whatever arrives until then. */
+	#going(): ReadonlySet<EntryId> {
+		return new Set(this.log.outbox.flatMap((item) => item.erase));
 	}
 
 	/** What the server refused for good, with its words. */
@@ -102,10 +110,10 @@ export class Ledger {
 	/** Own answers that wait, sealed, until both are in: nobody else knows of them. */
 	sealed(): DomainEntry[] {
 		const sent = new Set(this.log.mine.map((entry) => toHex(entry.eid)));
-		return this.#notInLog(this.#sealed).map((entry) => ({
-			...entry,
-			pending: !sent.has(entry.eid)
-		}));
+		const going = this.#going();
+		return this.#notInLog(this.#sealed)
+			.filter(({ eid }) => !going.has(eid))
+			.map((entry) => ({ ...entry, pending: !sent.has(entry.eid) }));
 	}
 
 	/** Those of `waiting` whose row is not here yet. */
@@ -274,7 +282,9 @@ export class Ledger {
 		if (change.rows.length > 0) {
 			for (const { seq, digest } of change.rows) this.#remember(seq, digest);
 			const before = chunkOf(Math.max(1, change.rows[0]!.seq));
-			this.#entries.push(...(await this.#openAll(change.rows, true)));
+			const opened = await this.#openAll(change.rows, true);
+			// Not before: taking something back meanwhile has put another list in its place.
+			this.#entries.push(...opened);
 			const now = chunkOf(change.head + 1);
 			for (let index = before; index < now; index++) await this.#sealFullChunk(index);
 		}
@@ -369,12 +379,6 @@ export class Ledger {
 
 	async #refreshPending(): Promise<void> {
 		const { outbox, mine } = this.log;
-		const going = new Set(outbox.flatMap((item) => item.erase));
-		this.#pending = await this.#openItems(
-			outbox.filter((item) => !item.gid),
-			this.#pending
-		);
-		this.#stuck = await this.#openItems(this.log.status.stuck, this.#stuck);
 		const waiting: Sealed[] = [
 			...mine.map((entry) => ({
 				...entry,
@@ -382,8 +386,20 @@ export class Ledger {
 				gid: toHex(entry.gid)
 			})),
 			...outbox.filter((item) => item.gid)
-		].filter((item) => !going.has(item.eid));
-		this.#sealed = await this.#openItems(waiting, this.#sealed);
+		];
+		const [pending, stuck, sealed] = await Promise.all([
+			this.#openItems(
+				outbox.filter((item) => !item.gid),
+				this.#pending
+			),
+			this.#openItems(this.log.status.stuck, this.#stuck),
+			this.#openItems(waiting, this.#sealed)
+		]);
+		// Somebody wrote or took something back while these were being opened: what they did stands.
+		if (outbox !== this.log.outbox || mine !== this.log.mine) return this.#refreshPending();
+		this.#pending = pending;
+		this.#stuck = stuck;
+		this.#sealed = sealed;
 	}
 
 	async #openItems(

@@ -245,12 +245,15 @@ export function replicaSteps(sha256: Sha256) {
 		}
 
 		/**
-		 * The server's list of what waits. An answer it no longer names has opened or was taken back:
-		 * it is let go when its row is here, or when all rows up to that moment are (RESTORE5).
+		 * The server's list of what waits. An answer it no longer names was taken back here, or has
+		 * opened or was taken back elsewhere: then it is let go when its row is here, or when all rows
+		 * up to that moment are (RESTORE5).
 		 */
 		listed(mine: readonly SealedEntry[], allHere: boolean) {
 			const names = new Set(mine.map((entry) => toHex(entry.eid)));
-			const unnamed = this.r.mine.filter((entry) => !names.has(toHex(entry.eid)));
+			const known = ({ eid }: SealedEntry) =>
+				this.r.erased.has(erasureKey(this.r.slot, toHex(eid)));
+			const unnamed = this.r.mine.filter((entry) => !names.has(toHex(entry.eid)) && !known(entry));
 			this.setMine(allHere ? mine : [...mine, ...unnamed]);
 			return unnamed.length === 0;
 		}
