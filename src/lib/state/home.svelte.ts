@@ -1,12 +1,9 @@
 // Everything that is open once somebody is signed in: their vault, their own space, the space of the
 // two, the connection. Opened from what the device keeps, so it is there at once, also offline.
 import { sha256 } from '@noble/hashes/sha2.js';
-import * as v from 'valibot';
 import { version } from '$app/environment';
-import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
-import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
+import { fromBase64url } from '#lib/crypto/bytes.ts';
 import { spaceKeys } from '#lib/crypto/space-key.ts';
-import { answers } from '#lib/protocol/requests.ts';
 import { toHex } from '#lib/protocol/bytes.ts';
 import type { SpaceId } from '#lib/protocol/ids.ts';
 import type { Topic } from '#lib/protocol/messages.ts';
@@ -15,33 +12,28 @@ import { Engine, type Connection } from '#lib/sync/engine.ts';
 import { openIdbCache } from '#lib/sync/idb-cache.ts';
 import { socketTransport } from '#lib/sync/socket-transport.ts';
 import { browserTabs } from '#lib/sync/tabs.ts';
-import { api, ask } from './api.ts';
-import { inTurn } from './in-turn.ts';
-import {
-	cacheNameOf,
-	dropLatch,
-	forgetKeyring,
-	loadKeyring,
-	saveKeyring,
-	type Keyring
-} from './keyring.ts';
+import { api } from './api.ts';
+import { KeptVault } from './kept-vault.svelte.ts';
+import { cacheNameOf, dropLatch, forgetKeyring } from './keyring.ts';
 import { Ledger } from './ledger.ts';
 import { forgetLock, lock, settleLock, watchLock } from './lock.ts';
 import { Live } from './live.svelte.ts';
 import { RoomTonight } from './room.svelte.ts';
+import { SealedNotes } from './sealed-notes.ts';
+import { announceSignOut, leaveNothing, onSignOutElsewhere } from './signing-out.ts';
 import { Space } from './space.svelte.ts';
 import { SpacesOfTwo, type Address, type Door } from './spaces-of-two.svelte.ts';
-import { openVaultOf, sealVaultOf, secretsOf, type Vault } from './vault.ts';
+import { secretsOf, type Vault } from './vault.ts';
 
 /** The state of things in one word, for the interface to put kindly. */
 export type HomeState =
 	'live' | 'reconnecting' | 'offline' | 'update-needed' | 'history-differs' | 'stopped';
 
 export class Home {
-	#keyring: Keyring;
-	#cache: Cache;
-	#engine: Engine;
-	#vault = $state.raw<Vault>() as Vault;
+	readonly #vault: KeptVault;
+	readonly #cache: Cache;
+	readonly #notes: SealedNotes;
+	readonly #engine: Engine;
 	#solo = $state.raw<Space>() as Space;
 	/** The spaces of two: the present one, and the last that was closed. */
 	readonly #two: SpacesOfTwo;
@@ -53,23 +45,21 @@ export class Home {
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody renders who listens
 	#listeners = new Set<(topic: Topic) => void>();
 	#closing: (() => void)[] = [];
-	#vaultTurn = inTurn();
 	#closed = false;
 	#ending = false;
-	#draftTurn = inTurn();
 	/** Screens that are in use without a touch: a conversation, a breath. */
 	#inUse = 0;
 
-	private constructor(keyring: Keyring, vault: Vault, cache: Cache, kept: boolean) {
-		this.#keyring = keyring;
+	private constructor(vault: KeptVault, cache: Cache, kept: boolean) {
 		this.#vault = vault;
 		this.#cache = cache;
+		this.#notes = new SealedNotes(cache, vault.cacheKey);
 		this.#kept = kept;
 		this.#engine = new Engine(
 			{
 				cache,
 				transport: socketTransport(),
-				tabs: browserTabs(cacheNameOf(keyring.userId)),
+				tabs: browserTabs(cacheNameOf(vault.userId)),
 				sha256,
 				now: () => Date.now(),
 				steady: () => performance.now(),
@@ -89,7 +79,7 @@ export class Home {
 					}
 				},
 				notify: (topic) => {
-					if (topic === 'account') void this.#refreshVault();
+					if (topic === 'account') void this.#vault.refresh();
 					for (const listener of this.#listeners) listener(topic);
 				},
 				signal: (space, body) => {
@@ -101,9 +91,9 @@ export class Home {
 			}
 		);
 		this.#two = new SpacesOfTwo({
-			vault: () => this.#vault,
+			vault: () => this.vault,
 			changeVault: (change) => this.changeVault(change),
-			refreshVault: () => this.#refreshVault(),
+			refreshVault: () => this.#vault.refresh(),
 			connected: () => this.#connection === 'up',
 			open: (at) => this.#openSpace(at),
 			shut: async ({ log }, forget) => {
@@ -113,25 +103,22 @@ export class Home {
 			follow: (door, refused) => this.#follow(door, refused),
 			forgetEvening: () => this.keepDraft('room', null)
 		});
+		vault.onTaken = async (before) => {
+			if (before.pair?.space !== this.vault.pair?.space) this.#two.letGo();
+			await this.#two.arrange();
+		};
 	}
 
 	/** Opens what this device keeps; null when nobody is signed in here, or the device is locked. */
 	static async open(): Promise<Home | null> {
 		if (await settleLock()) return null;
-		const keyring = await loadKeyring();
-		if (!keyring) return null;
-		const vault = await openVaultOf(
-			keyring.vaultKey,
-			keyring.userId,
-			keyring.vaultRev,
-			keyring.vault
-		);
+		const vault = await KeptVault.load();
 		if (!vault) return null;
 		let kept = true;
 		let cache: Cache;
 		let home: Home | null = null;
 		try {
-			cache = await openIdbCache(cacheNameOf(keyring.userId), sha256, {
+			cache = await openIdbCache(cacheNameOf(vault.userId), sha256, {
 				onLost: () => {
 					if (!home || !(home.closed || home.#ending)) location.reload();
 				}
@@ -141,18 +128,18 @@ export class Home {
 			cache = memoryCache(sha256);
 			kept = false;
 		}
-		home = new Home(keyring, vault, cache, kept);
+		home = new Home(vault, cache, kept);
 		await home.#openSpaces();
 		home.#connect();
 		return home;
 	}
 
 	get vault(): Vault {
-		return this.#vault;
+		return this.#vault.opened;
 	}
 
 	get userId(): Uint8Array {
-		return this.#keyring.userId;
+		return this.#vault.userId;
 	}
 
 	/** What the person keeps to themself. */
@@ -172,7 +159,7 @@ export class Home {
 
 	/** A break from sharing: the space of the two is there and not shown. */
 	get paused(): boolean {
-		return this.linked && this.#vault.paused === true;
+		return this.linked && this.vault.paused === true;
 	}
 
 	/** The space the partner sees, once they are in; null also while sharing rests. */
@@ -264,25 +251,16 @@ export class Home {
 	 * as it was is none. False when offline.
 	 */
 	changeVault(change: (vault: Vault) => Vault): Promise<boolean> {
-		return this.#vaultTurn(() => this.#putVault(change));
+		return this.#vault.change(change);
 	}
 
 	/** Keeps a small text under a name, sealed, on this device only. */
 	keepDraft(name: string, text: string | null): Promise<void> {
-		// One after the other: sealing takes a moment, and the latest must win.
-		return this.#draftTurn(async () => {
-			const sealed =
-				text === null
-					? null
-					: await sealForCache(this.#keyring.cacheKey, `draft/${name}`, utf8(text), random);
-			await this.#cache.putNote(`draft/${name}`, sealed).catch(() => {});
-		});
+		return this.#notes.keep(name, text);
 	}
 
-	async draft(name: string): Promise<string | null> {
-		const sealed = await this.#cache.note(`draft/${name}`).catch(() => null);
-		const bytes = sealed && (await openFromCache(this.#keyring.cacheKey, `draft/${name}`, sealed));
-		return bytes && fromUtf8(bytes);
+	draft(name: string): Promise<string | null> {
+		return this.#notes.read(name);
 	}
 
 	/** Whether this page is done with it, so that what happens to its database is no news. */
@@ -293,6 +271,7 @@ export class Home {
 	/** Ends everything that is open in this page; the device still knows the person. */
 	close(): void {
 		this.#closed = true;
+		this.#vault.close();
 		for (const close of this.#closing) close();
 		this.#two.room?.close();
 		this.#engine.stop();
@@ -337,7 +316,7 @@ export class Home {
 	}
 
 	async #openSpaces(): Promise<void> {
-		this.#soloDoor = this.#openSpace({ ...this.#vault.solo, slot: 0 });
+		this.#soloDoor = this.#openSpace({ ...this.vault.solo, slot: 0 });
 		const solo = this.#soloDoor.then(({ space }) => (this.#solo = space));
 		await Promise.all([solo, this.#two.arrange()]);
 	}
@@ -390,7 +369,7 @@ export class Home {
 				log,
 				slot,
 				keys,
-				cacheKey: this.#keyring.cacheKey,
+				cacheKey: this.#vault.cacheKey,
 				cache: this.#cache,
 				serverNow: () => this.serverNow(),
 				app: version
@@ -432,7 +411,7 @@ export class Home {
 		this.#closing.push(watchLock(inUse, () => this.#leaveScreen()));
 		this.#engine.start();
 		// Another device may have linked, or changed the name, while this one was away.
-		void this.#refreshVault();
+		void this.#vault.refresh();
 	}
 
 	/** Nothing may be read here any more; what waits to be sent stays, sealed, for the next sign-in. */
@@ -448,66 +427,4 @@ export class Home {
 		document.body.replaceChildren();
 		location.reload();
 	}
-
-	async #refreshVault(): Promise<void> {
-		const answer = await ask(answers.account, 'GET', 'account');
-		if (!answer.ok || toBase64url(this.userId) !== answer.value.userId) return;
-		await this.#take(fromBase64url(answer.value.vault)!, answer.value.vaultRev);
-	}
-
-	/** A vault from the server: taken when it is newer than this device's, and opens. */
-	async #take(box: Uint8Array, rev: number): Promise<boolean> {
-		// A closed page must not bring back the keys that another has dropped.
-		if (rev <= this.#keyring.vaultRev || this.#closed) return false;
-		const vault = await openVaultOf(this.#keyring.vaultKey, this.userId, rev, box);
-		if (!vault) return false;
-		this.#keyring = { ...this.#keyring, vault: box, vaultRev: rev };
-		await saveKeyring(this.#keyring);
-		if (vault.pair?.space !== this.#vault.pair?.space) this.#two.letGo();
-		this.#vault = vault;
-		await this.#two.arrange();
-		return true;
-	}
-
-	async #putVault(change: (vault: Vault) => Vault): Promise<boolean> {
-		for (let tries = 0; tries < 5; tries++) {
-			const vault = change(this.#vault);
-			if (vault === this.#vault) return true;
-			const rev = this.#keyring.vaultRev + 1;
-			const keys = { vault: this.#keyring.vaultKey, cache: this.#keyring.cacheKey };
-			const box = await sealVaultOf(keys, this.userId, rev, vault);
-			const answer = await api('PUT', 'account/vault', { rev, vault: toBase64url(box) });
-			if (answer.ok) return this.#take(box, rev);
-			if (answer.why !== 'stale') return false;
-			const newer = v.safeParse(answers.stale, answer.body);
-			if (!newer.success) return false;
-			const { vault: theirs, vaultRev } = newer.output;
-			if (!(await this.#take(fromBase64url(theirs)!, vaultRev))) return false;
-		}
-		return false;
-	}
-}
-
-const signOutChannel = 'two-tides-sign-out';
-
-function announceSignOut(): void {
-	const channel = new BroadcastChannel(signOutChannel);
-	channel.postMessage('out');
-	channel.close();
-}
-
-function onSignOutElsewhere(callback: () => void): () => void {
-	const channel = new BroadcastChannel(signOutChannel);
-	channel.addEventListener('message', callback);
-	return () => channel.close();
-}
-
-/** What else a browser may keep: caches, the worker that fills them, small storage. */
-async function leaveNothing(): Promise<void> {
-	sessionStorage.clear();
-	if ('caches' in globalThis) {
-		for (const name of await caches.keys()) await caches.delete(name);
-	}
-	const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-	await Promise.all(registrations.map((registration) => registration.unregister()));
 }

@@ -1,31 +1,24 @@
 // One space in readable form: opens what the log brings, seals what is written, checks that every
 // author saw the log this device sees, and keeps opened entries in sealed chunks so that the app
 // opens at once. Framework-free; space.svelte.ts makes it reactive.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
-import { fromBase64url, fromUtf8, random, utf8 } from '#lib/crypto/bytes.ts';
+import { random } from '#lib/crypto/bytes.ts';
 import { groupId, type SpaceKeys } from '#lib/crypto/space-key.ts';
 import { checked, type DomainEntry } from '#lib/domain/event.ts';
-import { fromHex, toHex } from '#lib/protocol/bytes.ts';
+import { toHex } from '#lib/protocol/bytes.ts';
 import type { EntryId, GroupId, Slot } from '#lib/protocol/ids.ts';
-import { firstDigest } from '#lib/protocol/row.ts';
 import { chunkOf, chunkRows, type Cache } from '#lib/sync/cache.ts';
 import type { DeviceLog, Witness } from '#lib/sync/device-log.ts';
 import type { DeviceRow } from '#lib/sync/device-row.ts';
 import type { OutboxItem } from '#lib/sync/outbox-item.ts';
 import type { Change } from '#lib/sync/replica.ts';
+import { OpenedChunks, type Kept } from './opened-chunks.ts';
 import { entryTime, openPayload, sealPayload, type Payload, type Unreadable } from './payload.ts';
+import { Witnesses } from './witnesses.ts';
 
 type NewEvent = { k: string; v: number; d: unknown };
 
 /** An own entry as the outbox or the server's list has it. */
 type Sealed = Pick<OutboxItem, 'eid' | 'kv' | 'body'> & { readonly gid: string | null };
-
-/** An opened entry as kept in memory and in chunks. `seq` 0: not in the log yet. */
-type Kept = DomainEntry & { readonly seq: number };
-
-/** What a chunk holds; entries another version of the app has checked are checked again. */
-type Chunk = { app: string; entries: Kept[] };
 
 /** An entry that stands in the log and cannot be read, or is there for the second time. */
 type SetAside = { eid: EntryId; author: Slot; why: Unreadable };
@@ -36,18 +29,15 @@ export type LedgerEvents = {
 	fork(): void;
 };
 
-/** How many digests are remembered for checking witnesses before the cache is asked. */
-const remembered = 1024;
-
 export class Ledger {
 	readonly log: DeviceLog;
 	readonly slot: Slot;
 	readonly #keys: SpaceKeys;
-	readonly #cacheKey: CryptoKey;
 	readonly #cache: Cache;
+	readonly #chunks: OpenedChunks;
+	readonly #witnesses: Witnesses;
 	readonly #events: LedgerEvents;
 	readonly #serverNow: () => number;
-	readonly #app: string;
 	#entries: Kept[] = [];
 	/** From before the server went back in time: what the log of today does not hold stays readable. */
 	#old: Kept[] = [];
@@ -59,7 +49,6 @@ export class Ledger {
 	#unreadable = new Map<number, SetAside>();
 	/** Where each entry stands: one that comes again in another place was put there by the server. */
 	#places = new Map<EntryId, number>();
-	#digests = new Map<number, Uint8Array>();
 	#work: Promise<void> = Promise.resolve();
 
 	constructor(
@@ -78,10 +67,11 @@ export class Ledger {
 		this.log = ports.log;
 		this.slot = ports.slot;
 		this.#keys = ports.keys;
-		this.#cacheKey = ports.cacheKey;
 		this.#cache = ports.cache;
+		const { space } = ports.log;
+		this.#chunks = new OpenedChunks(ports.cache, ports.cacheKey, space, ports.app);
+		this.#witnesses = new Witnesses(ports.cache, space);
 		this.#serverNow = ports.serverNow;
-		this.#app = ports.app;
 		this.#events = events;
 	}
 
@@ -211,7 +201,7 @@ export class Ledger {
 		const { space } = this.log;
 		const head = this.log.head;
 		const basis = await this.#cache.basis(space);
-		const chunks = await this.#openChunks(await this.#cache.chunks(space));
+		const chunks = await this.#chunks.all();
 		const parts: Kept[][] = [];
 		for (let index = 0; index <= chunkOf(Math.max(head, 1)); index++) {
 			const ready = chunks.get(index);
@@ -225,23 +215,6 @@ export class Ledger {
 		this.#old = await this.#openOld();
 		await this.#refreshPending();
 		this.#events.changed();
-	}
-
-	async #openChunks(sealed: ReadonlyMap<number, Uint8Array>): Promise<Map<number, Kept[]>> {
-		const opened = await Promise.all(
-			[...sealed].map(async ([index, box]) => {
-				const bytes = await openFromCache(this.#cacheKey, this.#chunkName(index), box);
-				return [index, bytes && this.#readChunk(bytes)] as const;
-			})
-		);
-		return new Map(opened.filter((part): part is [number, Kept[]] => part[1] !== null));
-	}
-
-	/** The entries of a chunk; null when it has another shape than today's. */
-	#readChunk(bytes: Uint8Array): Kept[] | null {
-		const { app, entries } = JSON.parse(fromUtf8(bytes)) as Partial<Chunk>;
-		if (!entries) return null;
-		return app === this.#app ? entries : entries.map(checked);
 	}
 
 	/** The copy from before a rebuild, as far as it is not in the log again. */
@@ -260,10 +233,6 @@ export class Ledger {
 		return opened.filter((entry) => entry !== null);
 	}
 
-	#chunkName(index: number): string {
-		return `chunk/${this.log.space}/${index}`;
-	}
-
 	async #openRows(from: number, to: number): Promise<Kept[]> {
 		if (to < from) return [];
 		const rows = await this.#cache.rows(this.log.space, from, to);
@@ -273,14 +242,12 @@ export class Ledger {
 	async #storeChunk(index: number, entries: Kept[], basis: number): Promise<void> {
 		// What cannot be opened today is tried again at the next start: the key or the update may be here.
 		if ([...this.#unreadable.keys()].some((seq) => chunkOf(seq) === index)) return;
-		const bytes = utf8(JSON.stringify({ app: this.#app, entries } satisfies Chunk));
-		const sealed = await sealForCache(this.#cacheKey, this.#chunkName(index), bytes, random);
-		await this.#cache.putChunk(this.log.space, index, sealed, basis).catch(() => false);
+		await this.#chunks.put(index, entries, basis);
 	}
 
 	async #apply(change: Change): Promise<void> {
 		if (change.rows.length > 0) {
-			for (const { seq, digest } of change.rows) this.#remember(seq, digest);
+			for (const { seq, digest } of change.rows) this.#witnesses.remember(seq, digest);
 			const before = chunkOf(Math.max(1, change.rows[0]!.seq));
 			const opened = await this.#openAll(change.rows, true);
 			// Not before: taking something back meanwhile has put another list in its place.
@@ -317,18 +284,9 @@ export class Ledger {
 		this.#entries = [];
 		this.#unreadable.clear();
 		this.#places.clear();
-		this.#digests.clear();
+		this.#witnesses.forget();
 		await this.#refreshPending();
 		this.#events.changed();
-	}
-
-	#remember(seq: number, digest: Uint8Array): void {
-		this.#digests.set(seq, digest);
-		if (this.#digests.size <= remembered) return;
-		for (const old of this.#digests.keys()) {
-			if (this.#digests.size <= remembered) break;
-			this.#digests.delete(old);
-		}
 	}
 
 	/** Opens rows side by side: WebCrypto works on many at once. */
@@ -350,7 +308,7 @@ export class Ledger {
 				if (place !== seq && isNew) this.#events.fork();
 				continue;
 			}
-			if (isNew && !(await this.#witnessed(payload.w, seq))) this.#events.fork();
+			if (isNew && !(await this.#witnesses.agree(payload.w, seq))) this.#events.fork();
 			this.#places.set(eid, seq);
 			const { at: minute } = entry;
 			const { k, v, d } = payload;
@@ -359,22 +317,6 @@ export class Ledger {
 			kept.push(checked({ seq, eid, author, t, minute, k, v, d, pending: false }));
 		}
 		return kept;
-	}
-
-	/** The author saw `n` rows that end with this digest; so must this device have. */
-	async #witnessed([n, text]: Payload['w'], seq: number): Promise<boolean> {
-		if (n >= seq) return false;
-		const seen = fromBase64url(text);
-		const own = await this.#digestAt(n);
-		return seen?.length === 16 && own !== null && seen.every((byte, i) => byte === own[i]);
-	}
-
-	async #digestAt(n: number): Promise<Uint8Array | null> {
-		if (n === 0) return firstDigest(fromHex(this.log.space), sha256);
-		const known = this.#digests.get(n);
-		if (known) return known;
-		const [row] = await this.#cache.rows(this.log.space, n, n);
-		return row?.digest ?? null;
 	}
 
 	async #refreshPending(): Promise<void> {
