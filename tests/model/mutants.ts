@@ -19,7 +19,7 @@ export type Mutant = Change & {
 const append = 'server/log/append.ts';
 const hub = 'server/relay/hub.ts';
 const telling = 'server/relay/telling.ts';
-const replica = 'src/lib/sync/replica.ts';
+const stepping = 'src/lib/sync/stepping.ts';
 const disk = 'src/lib/sync/space-disk.ts';
 
 const mutant = (
@@ -138,19 +138,19 @@ export const mutants: Mutant[] = [
 		'single',
 		-410085884
 	),
-	mutant('applies a row twice', replica, 'if (wire.seq <= head) continue;', '', 'multi'),
+	mutant('applies a row twice', stepping, 'if (wire.seq <= head) continue;', '', 'multi'),
 	mutant(
 		'applies rows beyond a gap',
-		replica,
+		stepping,
 		'if (wire.seq > head + 1) {',
 		'if (false as boolean) {',
 		'multi',
 		1020281942
 	),
-	mutant('keeps what was confirmed in the outbox', replica, 'this.leave(arrived);', '', 'single'),
+	mutant('keeps what was confirmed in the outbox', stepping, 'this.leave(arrived);', '', 'single'),
 	mutant(
 		'drops an entry at its acknowledgement',
-		replica,
+		stepping,
 		'else acked.add(eid);',
 		'else here.add(eid);',
 		'multi',
@@ -158,7 +158,7 @@ export const mutants: Mutant[] = [
 	),
 	mutant(
 		'does not seal anew after a restore',
-		replica,
+		stepping,
 		'if (unsent.some((item) => item.stale)) {',
 		'if (false as boolean) {',
 		'restore',
@@ -166,7 +166,7 @@ export const mutants: Mutant[] = [
 	),
 	mutant(
 		'shows what arrives after its erasure',
-		replica,
+		stepping,
 		'if (row.body && known.has(erasureKey(row.author, row.eid)))',
 		'if (false as boolean)',
 		'restore',
@@ -182,7 +182,7 @@ export const mutants: Mutant[] = [
 	),
 	mutant(
 		'does not offer a lost sealed answer again',
-		replica,
+		stepping,
 		'if (lost.length > 0) this.enqueue(lost.map(sealedItem));',
 		'',
 		'restore',
@@ -190,7 +190,7 @@ export const mutants: Mutant[] = [
 	),
 	mutant(
 		'lets a sealed answer come back that was taken back',
-		replica,
+		stepping,
 		'this.eraseAgain(waiting.filter(',
 		'void (waiting.filter(',
 		'restore',
@@ -199,7 +199,7 @@ export const mutants: Mutant[] = [
 	),
 	mutant(
 		'lets an answer come back that a restored server opened',
-		replica,
+		stepping,
 		'this.eraseAgain(returned);',
 		'',
 		'restore',

@@ -7,6 +7,7 @@ const modules = {
 	hub: 'server/relay/hub.ts',
 	memoryLog: 'server/log/memory-log.ts',
 	replica: 'src/lib/sync/replica.ts',
+	steps: 'src/lib/sync/replica-steps.ts',
 	disk: 'src/lib/sync/space-disk.ts',
 	item: 'src/lib/sync/outbox-item.ts',
 	messages: 'src/lib/protocol/messages.ts',
@@ -23,6 +24,7 @@ const modules = {
 export type Parts = typeof import('#server/relay/hub.ts') &
 	typeof import('#server/log/memory-log.ts') &
 	typeof import('#lib/sync/replica.ts') &
+	typeof import('#lib/sync/replica-steps.ts') &
 	typeof import('#lib/sync/space-disk.ts') &
 	typeof import('#lib/sync/outbox-item.ts') &
 	typeof import('#lib/protocol/messages.ts') &

@@ -21,13 +21,13 @@ import type { Cache } from './cache.ts';
 import { appendItem, type OutboxItem, type StuckItem } from './outbox-item.ts';
 import {
 	newReplica,
-	replicaSteps,
 	type Change,
 	type Effect,
 	type Input,
 	type Link,
 	type Replica
 } from './replica.ts';
+import { replicaSteps } from './replica-steps.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { Transport } from './transport.ts';
 

@@ -7,7 +7,8 @@ import { firstDigest, nextDigest, rowHash, type LogRow } from '#lib/protocol/row
 import type { DeviceRow } from './device-row.ts';
 import { eraseOnlyId, type OutboxItem } from './outbox-item.ts';
 import { reoffer } from './reoffer.ts';
-import { newReplica, replicaSteps, type Effect, type Input, type Replica } from './replica.ts';
+import { newReplica, type Effect, type Input, type Replica } from './replica.ts';
+import { replicaSteps } from './replica-steps.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 const step = replicaSteps(sha256);
