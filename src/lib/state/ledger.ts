@@ -45,6 +45,8 @@ export class Ledger {
 	#stuck = new Map<EntryId, Kept>();
 	/** Own sealed answers that wait outside the log. */
 	#sealed = new Map<EntryId, Kept>();
+	/** Own entries whose rows were looked at here since this page was loaded. */
+	#applied = new Set<EntryId>();
 	/** By place: what could not be opened, and whether a newer app may. */
 	#unreadable = new Map<number, SetAside>();
 	/** Where each entry stands: one that comes again in another place was put there by the server. */
@@ -252,6 +254,7 @@ export class Ledger {
 			const opened = await this.#openAll(change.rows, true);
 			// Not before: taking something back meanwhile has put another list in its place.
 			this.#entries.push(...opened);
+			for (const { author, eid } of change.rows) if (author === this.slot) this.#applied.add(eid);
 			const now = chunkOf(change.head + 1);
 			for (let index = before; index < now; index++) await this.#sealFullChunk(index);
 		}
@@ -284,6 +287,7 @@ export class Ledger {
 		this.#entries = [];
 		this.#unreadable.clear();
 		this.#places.clear();
+		this.#applied.clear();
 		this.#witnesses.forget();
 		await this.#refreshPending();
 		this.#events.changed();
@@ -339,9 +343,15 @@ export class Ledger {
 		]);
 		// Somebody wrote or took something back while these were being opened: what they did stands.
 		if (outbox !== this.log.outbox || mine !== this.log.mine) return this.#refreshPending();
-		this.#pending = pending;
+		this.#pending = new Map([...this.#onTheWay(this.#pending), ...pending]);
 		this.#stuck = stuck;
-		this.#sealed = sealed;
+		this.#sealed = new Map([...this.#onTheWay(this.#sealed), ...sealed]);
+	}
+
+	/** Those that wait no more because their rows came, which are about to be shown in their place. */
+	#onTheWay(waiting: ReadonlyMap<EntryId, Kept>): [EntryId, Kept][] {
+		const { arrived } = this.log;
+		return [...waiting].filter(([eid]) => arrived.has(eid) && !this.#applied.has(eid));
 	}
 
 	async #openItems(

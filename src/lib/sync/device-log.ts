@@ -1,24 +1,13 @@
 // One space on this device: runs the replica's steps and carries out their effects in order. It
 // stores before it shows, sends without waiting, and tells its listeners what changed.
-import { WireError } from '#lib/protocol/bytes.ts';
-import type { Failure } from '#lib/protocol/failures.ts';
-import type { EntryId, Slot, SpaceId } from '#lib/protocol/ids.ts';
-import {
-	decodeAppendOk,
-	decodeHelloOk,
-	decodePullOk,
-	encodeAppend,
-	encodeHello,
-	encodePull,
-	type Answer,
-	type SealedEntry
-} from '#lib/protocol/messages.ts';
-import { maxPageRows } from '#lib/protocol/limits.ts';
-import { noHash, type Row, type Sha256 } from '#lib/protocol/row.ts';
-import { protocolFloor, protocolVersion } from '#lib/protocol/version.ts';
 import { fromHex } from '#lib/protocol/bytes.ts';
+import { failureClass, type Failure } from '#lib/protocol/failures.ts';
+import type { EntryId, Slot, SpaceId } from '#lib/protocol/ids.ts';
+import type { SealedEntry } from '#lib/protocol/messages.ts';
+import type { Row, Sha256 } from '#lib/protocol/row.ts';
 import type { Cache } from './cache.ts';
-import { appendItem, type OutboxItem, type StuckItem } from './outbox-item.ts';
+import { LogQuestions } from './log-questions.ts';
+import type { OutboxItem, StuckItem } from './outbox-item.ts';
 import {
 	newReplica,
 	type Change,
@@ -85,18 +74,14 @@ export class DeviceLog {
 	readonly space: SpaceId;
 	readonly #ports: DeviceLogPorts;
 	readonly #step: ReturnType<typeof replicaSteps>;
-	readonly #ch: number;
+	readonly #questions: LogQuestions;
 	#replica: Replica;
 	#stuck: StuckItem[];
 	#rebuiltAt: number;
-	/** Counts connections: an answer that belongs to an earlier one is not for this one. */
-	#connection = 0;
 	#failures = 0;
 	#cancelWait: (() => void) | null = null;
 	#effects: Promise<void> = Promise.resolve();
 	#waiting = 0;
-	/** Rows after this number have been asked for ahead, on this connection; -1 when none have. */
-	#ahead = -1;
 	#listeners = new Set<LogListener>();
 	#status: LogStatus;
 
@@ -109,12 +94,19 @@ export class DeviceLog {
 		ports: DeviceLogPorts
 	) {
 		this.space = space;
-		this.#ch = ch;
 		this.#replica = replica;
 		this.#stuck = stuck;
 		this.#rebuiltAt = rebuiltAt;
 		this.#ports = ports;
 		this.#step = replicaSteps(ports.sha256);
+		const { transport, clock, startOver } = ports;
+		this.#questions = new LogQuestions(space, ch, {
+			transport,
+			clock,
+			startOver,
+			feed: (input) => void this.feed(input),
+			busy: () => this.#waiting >= mostWaiting
+		});
 		this.#status = {
 			link: 'down',
 			open: true,
@@ -157,6 +149,11 @@ export class DeviceLog {
 		return this.#replica.mine;
 	}
 
+	/** Own entries whose rows came since this page was loaded. */
+	get arrived(): ReadonlySet<EntryId> {
+		return this.#replica.arrived;
+	}
+
 	/** What an entry sealed now is bound to. */
 	get witness(): Witness {
 		return { n: this.#replica.head, digest: this.#replica.digest.slice(0, 16) };
@@ -196,34 +193,19 @@ export class DeviceLog {
 		this.#tell({ ...noChange(this.#replica), queued: outbox });
 	}
 
-	/**
-	 * Asks the server for its time. A hello on a channel that is open is a question like any other:
-	 * it opens it once more where it is, and only the time in its answer is used. Resolves when there
-	 * is an answer, or none.
-	 */
+	/** Asks the server for its time, while the log is live. Resolves when there is an answer, or none. */
 	async askTime(): Promise<void> {
 		const { link, head: after, digest } = this.#replica;
-		if (link !== 'live') return;
-		const connection = this.#connection;
-		const asked = this.#ports.clock.ask();
-		try {
-			const bytes = await this.#ports.transport.ask('hello', this.#greeting({ after, digest }));
-			const answer = decodeHelloOk(bytes);
-			if (answer.ok && connection === this.#connection) {
-				this.#ports.clock.answered(asked, answer.value.now);
-			}
-		} catch {
-			// The next question, or whatever else is asked, will show what is wrong.
-		}
+		if (link === 'live') await this.#questions.time({ after, digest });
 	}
 
 	connected(): void {
-		this.#connection++;
+		this.#questions.nextConnection();
 		void this.feed({ type: 'connected' });
 	}
 
 	dropped(): void {
-		this.#connection++;
+		this.#questions.nextConnection();
 		this.#cancelWait?.();
 		void this.feed({ type: 'dropped' });
 	}
@@ -237,11 +219,8 @@ export class DeviceLog {
 		const { replica, effects } = this.#step(this.#replica, input);
 		this.#replica = replica;
 		this.#show({});
-		// A page that does not follow on what is here: what was asked for after it is of no use.
-		if (input.type === 'page' && (input.message.rows.at(-1)?.seq ?? 0) > replica.head) {
-			this.#ahead = -1;
-		}
-		const connection = this.#connection;
+		this.#heard(input);
+		const { connection } = this.#questions;
 		this.#waiting++;
 		for (const effect of effects) {
 			this.#effects = this.#effects.then(() => this.#carryOut(effect, connection));
@@ -256,25 +235,14 @@ export class DeviceLog {
 				await this.#commit(effect.change);
 				break;
 			case 'hello':
-				this.#hello(effect, connection);
+				this.#questions.hello(effect, connection);
 				break;
 			case 'pull':
-				if (effect.after > this.#ahead) this.#pull(effect, connection);
+				this.#questions.pull(effect, connection);
 				break;
-			case 'append': {
-				const eids = effect.items.map((item) => item.eid);
-				const message = encodeAppend({ ch: this.#ch, items: effect.items.map(appendItem) });
-				const asked = this.#ports.clock.ask();
-				this.#ask('append', message, connection, (bytes) => {
-					const answer = decodeAppendOk(bytes);
-					if (!answer.ok) return this.#delay({ ...refusal(answer), eids });
-					this.#ports.clock.answered(asked, answer.value.now);
-					if (answer.value.fail) this.#show({ delayed: answer.value.fail.failure });
-					else this.#settled();
-					return { type: 'acked', message: answer.value };
-				});
+			case 'append':
+				this.#questions.append(effect.items, connection);
 				break;
-			}
 			case 'reseal':
 				await this.#reseal(effect.items);
 				break;
@@ -295,71 +263,20 @@ export class DeviceLog {
 		}
 	}
 
-	#pull(from: { after: number; digest: Uint8Array; limit: number }, connection: number): void {
-		const message = encodePull({ ch: this.#ch, ...from });
-		this.#ask('pull', message, connection, (bytes) => {
-			const answer = decodePullOk(bytes);
-			if (!answer.ok) {
-				this.#ahead = -1;
-				return refusal(answer);
-			}
-			this.#readAhead(answer.value, connection);
-			return { type: 'page', message: answer.value };
-		});
+	/** What an answer says about sending, and about pages that were asked for ahead. */
+	#heard(input: Input): void {
+		if (input.type === 'page' && (input.message.rows.at(-1)?.seq ?? 0) > this.#replica.head) {
+			this.#questions.notAhead();
+		} else if (input.type === 'refused' && input.eids) this.#notTaken(input.failure);
+		else if (input.type === 'acked') {
+			if (input.message.fail) this.#notTaken(input.message.fail.failure);
+			else this.#settled();
+		}
 	}
 
-	/** LOG7: while a page is checked and stored, the next one is already on its way. */
-	#readAhead({ rows, head }: { rows: readonly Row[]; head: number }, connection: number): void {
-		const last = rows.at(-1)?.seq ?? head;
-		if (last >= head || last <= this.#ahead || this.#waiting >= mostWaiting) return;
-		this.#ahead = last;
-		this.#pull({ after: last, digest: noHash, limit: maxPageRows }, connection);
-	}
-
-	#hello(place: { after: number; digest: Uint8Array }, connection: number): void {
-		const asked = this.#ports.clock.ask();
-		this.#ahead = -1;
-		this.#ask('hello', this.#greeting(place), connection, (bytes) => {
-			const answer = decodeHelloOk(bytes);
-			if (!answer.ok) return refusal(answer);
-			this.#ports.clock.answered(asked, answer.value.now);
-			this.#readAhead(answer.value, connection);
-			return { type: 'welcome', message: answer.value };
-		});
-	}
-
-	#greeting({ after, digest }: { after: number; digest: Uint8Array }): Uint8Array {
-		return encodeHello({
-			versions: [protocolFloor, protocolVersion],
-			ch: this.#ch,
-			space: this.#replica.space,
-			after,
-			digest
-		});
-	}
-
-	#ask(
-		name: 'hello' | 'pull' | 'append',
-		message: Uint8Array,
-		connection: number,
-		read: (bytes: Uint8Array) => Input
-	): void {
-		if (connection !== this.#connection) return;
-		this.#ports.transport.ask(name, message).then(
-			(bytes) => {
-				if (connection !== this.#connection) return;
-				try {
-					void this.feed(read(bytes));
-				} catch (error) {
-					if (!(error instanceof WireError)) throw error;
-					this.#ports.startOver();
-				}
-			},
-			() => {
-				// No answer: the connection is as good as lost, and a new one starts from the rows.
-				if (connection === this.#connection) this.#ports.startOver();
-			}
-		);
+	/** What is refused for good does not wait: it is told by itself. */
+	#notTaken(failure: Failure): void {
+		if (failureClass(failure) !== 'permanent') this.#show({ delayed: failure });
 	}
 
 	async #commit(change: Change): Promise<void> {
@@ -397,11 +314,6 @@ export class DeviceLog {
 		this.#show({ offeredAgain: outbox.length });
 		void this.feed({ type: 'rebuilt', digest, outbox });
 		for (const listener of this.#listeners) listener.reset?.();
-	}
-
-	#delay<T extends Extract<Input, { type: 'refused' }>>(input: T): T {
-		this.#show({ delayed: input.failure });
-		return input;
 	}
 
 	#settled(): void {
@@ -452,9 +364,6 @@ async function unconfirmed(
 	const here = await Promise.all(outbox.map(({ eid }) => cache.holds(space, slot, eid)));
 	return outbox.filter((_item, i) => !here[i]);
 }
-
-const refusal = (answer: Extract<Answer<unknown>, { ok: false }>) =>
-	({ type: 'refused', failure: answer.failure, retryMs: answer.retryMs }) as const;
 
 const noChange = (replica: Replica): Change => ({
 	head: replica.head,
