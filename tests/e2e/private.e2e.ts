@@ -109,19 +109,46 @@ test('signing out leaves nothing behind, also in a second tab', async ({ couple 
 	await mara.page.waitForURL('**/sign-in');
 });
 
-test('signing out without a network leaves nothing behind either', async ({ couple, reports }) => {
+test('signing out without a network leaves nothing behind, and the server is told later', async ({
+	couple,
+	reports
+}) => {
 	const [mara] = await couple();
 	await mara.page.goto(`${mara.origin}/settings`);
 	await mara.page.getByRole('button', { name: 'Sign out and forget' }).click();
 	await mara.keepsTheApp();
 	await mara.context.setOffline(true);
 	await mara.page.getByRole('dialog').getByRole('button', { name: 'Sign out and forget' }).click();
-	await mara.page.getByText('Nothing of it is left on this device.').waitFor();
+	await mara.page.getByText('Your words are gone from this device.').waitFor();
 	expect(await remains(mara.page)).toMatchObject({ databases: [], cached: 0, workers: 0 });
+	const isSignedIn = async () =>
+		(await mara.context.request.get(`${mara.origin}/api/account`)).ok();
+	expect(await isSignedIn()).toBe(true);
+
 	await mara.context.setOffline(false);
+	await mara.page.waitForURL('**/#signed-out');
+	expect(await isSignedIn()).toBe(false);
+	expect(await remains(mara.page)).toMatchObject({ local: [] });
 	await mara.page.goto(`${mara.origin}/today`);
 	await mara.page.waitForURL('**/sign-in');
 	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
+});
+
+test('a server that fails while somebody signs out is told at the next sign-in, which stands', async ({
+	couple,
+	reports
+}) => {
+	const [mara] = await couple({ signsInAgain: true });
+	await mara.context.route('**/api/sessions/current', (route) => route.fulfill({ status: 503 }));
+	await mara.page.goto(`${mara.origin}/settings`);
+	await mara.page.getByRole('button', { name: 'Sign out and forget' }).click();
+	await mara.page.getByRole('dialog').getByRole('button', { name: 'Sign out and forget' }).click();
+	await mara.page.getByText('Your words are gone from this device.').waitFor();
+	await mara.context.unroute('**/api/sessions/current');
+	await mara.signIn();
+	await mara.page.reload();
+	await mara.page.getByRole('heading', { name: /Mara\.$/ }).waitFor();
+	forgive(reports, /status of 503/);
 });
 
 test('an erased account is gone: its password opens nothing, and nothing is left here', async ({

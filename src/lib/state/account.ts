@@ -19,6 +19,7 @@ import { answers, type AccountAnswer, type Refusal } from '#lib/protocol/request
 import { api, ask, type ApiResult } from './api.ts';
 import { loadLocked, saveKeyring, saveLatch, seenVaultRev, type Keyring } from './keyring.ts';
 import { unlocked } from './lock.ts';
+import { endLateSession } from './session-to-end.ts';
 import { newVault, openVaultOf, sealVaultOf, type Vault } from './vault.ts';
 
 export type AccountProblem = Refusal | 'offline' | 'damaged' | 'bad_code';
@@ -67,6 +68,7 @@ export async function signUp(input: {
 	const vault = newVault(input.profile);
 	const box = await sealVaultOf(keys, userId, 1, vault);
 	const wrapPw = await wrapAccountKey(accountKey, pw, { userId, slot: 1, rev: 1 }, random);
+	await endLateSession();
 	const answer = await api('POST', 'accounts', {
 		handle: handleOf(input.handle),
 		userId: toBase64url(userId),
@@ -89,6 +91,7 @@ export async function signUp(input: {
 export async function signIn(handle: string, password: string): Promise<AccountResult> {
 	const proved = await prove(handle, password);
 	if (!proved.ok) return proved;
+	await endLateSession();
 	const answer = await ask(answers.account, 'POST', 'sessions', {
 		handle: handleOf(handle),
 		authKey: toBase64url(proved.keys.auth)
@@ -197,6 +200,7 @@ export async function recover(
 		wrapAccountKey(opened.accountKey, keys, { userId, slot, rev }, random);
 	const wrapRev = found.value.wrapRev + 1;
 	const wrapPw = await wrap(pw, 1, wrapRev);
+	await endLateSession();
 	const answer = await ask(answers.account, 'POST', 'recovery/finish', {
 		handle: handleOf(handle),
 		rcAuth: toBase64url(rc.auth),

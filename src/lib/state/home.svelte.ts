@@ -12,7 +12,6 @@ import { Engine, type Connection } from '#lib/sync/engine.ts';
 import { openIdbCache } from '#lib/sync/idb-cache.ts';
 import { socketTransport } from '#lib/sync/socket-transport.ts';
 import { browserTabs } from '#lib/sync/tabs.ts';
-import { api } from './api.ts';
 import { KeptVault } from './kept-vault.svelte.ts';
 import { cacheNameOf, dropLatch, forgetKeyring } from './keyring.ts';
 import { Ledger } from './ledger.ts';
@@ -20,6 +19,7 @@ import { forgetLock, lock, settleLock, watchLock } from './lock.ts';
 import { Live } from './live.svelte.ts';
 import { RoomTonight } from './room.svelte.ts';
 import { SealedNotes } from './sealed-notes.ts';
+import { endSession } from './session-to-end.ts';
 import { announceSignOut, leaveNothing, onSignOutElsewhere } from './signing-out.ts';
 import { Space } from './space.svelte.ts';
 import { SpacesOfTwo, type Address, type Door } from './spaces-of-two.svelte.ts';
@@ -198,7 +198,7 @@ export class Home {
 		if (spaces.some((space) => space.historyDiffers)) return 'history-differs';
 		if (spaces.some((space) => space.status.link === 'stopped')) return 'stopped';
 		if (this.#connection === 'up') {
-			return spaces.every((space) => space.status.link === 'live') ? 'live' : 'reconnecting';
+			return spaces.every((space) => space.live) ? 'live' : 'reconnecting';
 		}
 		return this.#online ? 'reconnecting' : 'offline';
 	}
@@ -289,15 +289,19 @@ export class Home {
 		return () => void this.#inUse--;
 	}
 
-	/** Signs out and leaves nothing behind on this device; other tabs follow. */
-	async signOut(): Promise<void> {
+	/**
+	 * Signs out and leaves nothing behind on this device; other tabs follow. False when the server could
+	 * not be told: it is told later (session-to-end.ts).
+	 */
+	async signOut(): Promise<boolean> {
 		this.close();
 		announceSignOut();
-		await api('DELETE', 'sessions/current');
+		const told = await endSession();
 		await this.#cache.destroy().catch(() => {});
 		await forgetKeyring(cacheNameOf(this.userId));
 		forgetLock();
 		await leaveNothing();
+		return told;
 	}
 
 	/**

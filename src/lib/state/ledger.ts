@@ -131,6 +131,12 @@ export class Ledger {
 		await this.#work;
 	}
 
+	/** Resolves when all that the log has brought so far is open. */
+	async upToDate(): Promise<void> {
+		await this.log.stored();
+		await this.#work;
+	}
+
 	/** Seals and stores a new entry; resolves when it is safe on this device. */
 	async write(event: NewEvent): Promise<EntryId> {
 		return this.#put(event, null, []);

@@ -17,6 +17,7 @@ export class Space {
 	#status = $state.raw<LogStatus>() as LogStatus;
 	#fork = $state(false);
 	#refreshing = false;
+	#caughtUp = $state(false);
 
 	/** Everything there is to show; folded anew whenever an entry came, went or was confirmed. */
 	readonly view: SpaceView = $derived(
@@ -27,7 +28,25 @@ export class Space {
 		this.#ledger = ledger;
 		this.slot = ledger.slot;
 		this.#status = ledger.log.status;
-		ledger.log.listen({ status: (status) => (this.#status = status) });
+		ledger.log.listen({
+			status: (status) => {
+				const was = this.#status.link;
+				this.#status = status;
+				if (status.link !== 'live') this.#caughtUp = false;
+				else if (was !== 'live') void this.#catchUp();
+			}
+		});
+	}
+
+	/** Rows are here before they are open: after a long time away, seconds before. */
+	async #catchUp(): Promise<void> {
+		await this.#ledger.upToDate();
+		this.#caughtUp = this.#status.link === 'live';
+	}
+
+	/** Whether all there is on the server is on the screen, and what comes will be at once. */
+	get live(): boolean {
+		return this.#caughtUp;
 	}
 
 	/** The state of the log behind it. */

@@ -154,6 +154,11 @@ export class DeviceLog {
 		return this.#replica.arrived;
 	}
 
+	/** Resolves when all that has come so far is stored and its listeners have been told. */
+	stored(): Promise<void> {
+		return this.#effects;
+	}
+
 	/** What an entry sealed now is bound to. */
 	get witness(): Witness {
 		return { n: this.#replica.head, digest: this.#replica.digest.slice(0, 16) };

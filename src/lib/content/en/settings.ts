@@ -49,10 +49,11 @@ export const settingsWords = {
 	codeNote: 'The old one opens nothing from then on.',
 	codeMake: 'Make one',
 	signOut: 'Sign out and forget',
-	signOutNote:
-		'This device forgets everything. What was sent is safe on the server; what was not is lost.',
-	signOutUnsent: 'Some of what you wrote is not sent yet. Signing out now loses it.',
-	signedOut: 'You are signed out. Nothing of it is left on this device.',
+	signOutNote: 'This device forgets everything. All you wrote is safe on the server, sealed.',
+	signOutUnsent: 'Some of what you wrote is not sent yet. If you sign out now, that part is lost.',
+	signedOutHere: 'You are signed out here.',
+	signedOutLater:
+		'Your words are gone from this device. The server could not be told yet; it will be as soon as there is a connection.',
 	signOutYes: 'Sign out and forget',
 	erase: 'Erase the account',
 	eraseNote:
