@@ -146,8 +146,9 @@ test('a server that fails while somebody signs out is told at the next sign-in, 
 	await mara.page.getByText('Your words are gone from this device.').waitFor();
 	await mara.context.unroute('**/api/sessions/current');
 	await mara.signIn();
+	await mara.settled();
 	await mara.page.reload();
-	await mara.page.getByRole('heading', { name: /Mara\.$/ }).waitFor();
+	await mara.settled();
 	forgive(reports, /status of 503/);
 });
 

@@ -2,9 +2,9 @@
 // page, the seats are given anew; from the first touch on, everything keeps its place.
 import { reseat, seat, type Left, type Seating, type Thing } from '#lib/domain/today.ts';
 
-/** How long the page waits for what came while it was closed, once connected and at most (ms). */
+/** How long the page waits for more of what came while it was closed, once connected and before (ms). */
 const afterConnecting = 600;
-const atMost = 4000;
+const beforeConnecting = 4000;
 
 export class Seats {
 	#things: () => readonly Thing[];
@@ -31,7 +31,9 @@ export class Seats {
 		this.#left = left;
 		$effect(() => {
 			if (!this.#settling) return;
-			const timer = setTimeout(this.settle, live() ? afterConnecting : atMost);
+			// Whatever comes begins the wait anew: after weeks away there is a lot to read.
+			void things();
+			const timer = setTimeout(this.settle, live() ? afterConnecting : beforeConnecting);
 			return () => clearTimeout(timer);
 		});
 		$effect(() => {
