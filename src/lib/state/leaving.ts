@@ -1,6 +1,7 @@
 // Leaving the space of two, and what can be done with a closed one: read it, keep a copy of one's own
 // words, erase what one gave, put it away (docs/sync-spec.md: LEAVE rules).
 import type { DomainEntry } from '#lib/domain/event.ts';
+import type { RoomChoice } from '#lib/domain/room.ts';
 import { api } from './api.ts';
 import type { Home } from './home.svelte.ts';
 import { layAside, putAway } from './vault.ts';
@@ -40,15 +41,36 @@ export async function putClosedAway(home: Home): Promise<boolean> {
 	return !space || home.changeVault((vault) => putAway(vault, space));
 }
 
+/** What was set for an evening when a break began: by its moment, ms since 1970. */
+type BeforeBreak = { moment: number; chosen: RoomChoice[] };
+const beforeBreak = 'room-before-break';
+
 /**
  * Rests the space of the two, or comes back to it; the partner learns of neither. What was set for
- * tonight rests as well: an evening with nothing in common reads like any other. False when offline.
+ * tonight rests as well, for an evening with nothing in common reads like any other, and comes back
+ * with the space if its moment has not come. False when offline.
  */
-export async function pause(home: Pick<Home, 'changeVault' | 'room'>, paused: boolean) {
+export async function pause(
+	home: Pick<Home, 'changeVault' | 'room' | 'keepDraft' | 'draft'>,
+	paused: boolean
+): Promise<boolean> {
 	const { room } = home;
+	const chosen = room?.chosen ?? [];
+	const moment = room?.evening?.moment;
 	const done = await home.changeVault(({ paused: _paused, ...vault }) =>
 		paused ? { ...vault, paused } : vault
 	);
-	if (done && paused && room?.chosen?.length) await room.set([]);
-	return done;
+	if (!done) return false;
+	if (paused && moment !== undefined && chosen.length > 0) {
+		const kept: BeforeBreak = { moment, chosen: [...chosen] };
+		await home.keepDraft(beforeBreak, JSON.stringify(kept));
+		await room?.set([]);
+	}
+	if (!paused) {
+		const text = await home.draft(beforeBreak);
+		const kept = text === null ? null : (JSON.parse(text) as BeforeBreak);
+		if (kept && kept.moment === home.room?.evening?.moment) await home.room.set(kept.chosen);
+		await home.keepDraft(beforeBreak, null);
+	}
+	return true;
 }

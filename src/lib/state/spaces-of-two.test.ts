@@ -138,20 +138,48 @@ describe('the spaces of two on a device', () => {
 });
 
 describe('a break from sharing', () => {
-	const evening = (chosen: string[] | null) => {
+	const evening = (chosen: string[] | null, moment = 1_000_000) => {
 		const sets: unknown[] = [];
-		const room = { chosen, set: async (anew: unknown) => void sets.push(anew) };
+		const room = {
+			chosen,
+			evening: { moment },
+			set: async (anew: unknown) => void sets.push(anew)
+		};
 		return { sets, room: room as unknown as RoomTonight };
 	};
-	const home = (room: RoomTonight | null, online = true) => ({
-		room,
-		changeVault: async () => online
-	});
+	const home = (room: RoomTonight | null, online = true) => {
+		const notes = new Map<string, string | null>();
+		return {
+			room,
+			changeVault: async () => online,
+			keepDraft: async (name: string, text: string | null) => void notes.set(name, text),
+			draft: async (name: string) => notes.get(name) ?? null
+		};
+	};
 
 	test('LEAVE9: takes back what was set for tonight, and nothing when nothing was', async () => {
 		const [set, rest, none] = [evening(['walk']), evening([]), evening(null)];
 		for (const { room } of [set, rest, none]) await pause(home(room), true);
 		expect([set.sets, rest.sets, none.sets]).toEqual([[[]], [], []]);
+	});
+
+	test('LEAVE9: gives back what was set when it ends the same evening, and once', async () => {
+		const { room, sets } = evening(['walk', 'quiet']);
+		const mara = home(room);
+		await pause(mara, true);
+		await pause(mara, false);
+		expect(sets).toEqual([[], ['walk', 'quiet']]);
+		await pause(mara, false);
+		expect(sets).toHaveLength(2);
+	});
+
+	test('LEAVE9: gives nothing back on another evening', async () => {
+		const before = evening(['walk']);
+		const mara = home(before.room);
+		await pause(mara, true);
+		const after = evening(null, 2_000_000);
+		await pause({ ...mara, room: after.room }, false);
+		expect(after.sets).toEqual([]);
 	});
 
 	test('that could not begin changes nothing, and its end neither', async () => {
