@@ -21,7 +21,7 @@ const fewFiles: Plugin = {
 			String.raw`/lib/ui/(?!Qr)`,
 			String.raw`/lib/content/(en|words)\.ts`,
 			String.raw`/lib/state/(account|api|keyring|vault|code-kept|preferences)\.`,
-			String.raw`/lib/crypto/(?!invite|signal|envelope)`
+			String.raw`/lib/crypto/(?!hpke|invite|signal|envelope)`
 		];
 		const groups = [
 			{ name: 'base', priority: 2, test: new RegExp(shared.join('|')), minShareCount: 2 },
