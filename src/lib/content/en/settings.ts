@@ -49,7 +49,8 @@ export const settingsWords = {
 	codeNote: 'The old one opens nothing from then on.',
 	codeMake: 'Make one',
 	signOut: 'Sign out and forget',
-	signOutNote: 'This device forgets everything. All you wrote is safe on the server, sealed.',
+	signOutNote:
+		'This device forgets everything. What you gave or kept is on the server, sealed. What you only began is lost.',
 	signOutUnsent: 'Some of what you wrote is not sent yet. If you sign out now, that part is lost.',
 	signedOutHere: 'You are signed out here.',
 	signedOutLater:
