@@ -510,12 +510,21 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	await tom.page.getByRole('button', { name: 'Bring it back: Find the blue bag' }).click();
 	await expect(mara.page.getByLabel('Done: Find the blue bag')).toBeChecked();
 
-	// One lets the goal rest: what the other has open stays open.
+	// The goal is said differently: the field comes to whoever asked for it, however far up it opens.
 	await mara.page.getByRole('button', { name: 'More: A weekend away' }).click();
+	await mara.page.getByRole('button', { name: 'Say it differently' }).last().click();
+	const inOtherWords = mara.page.getByLabel('In other words');
+	await expect(inOtherWords).toBeFocused();
+	await expect(inOtherWords).toBeInViewport({ ratio: 1 });
+	await inOtherWords.fill('Two days away');
+	await mara.page.keyboard.press('Enter');
+	await tom.page.getByRole('heading', { name: 'Two days away' }).waitFor();
+
+	// One lets the goal rest: what the other has open stays open.
 	await mara.page.getByRole('button', { name: 'Let it rest' }).click();
 	await tom.page.getByText('resting', { exact: true }).waitFor();
 	await expect(tom.page.getByLabel('A small step', { exact: true })).toBeVisible();
-	await tom.page.getByRole('button', { name: 'Pick it up again: A weekend away' }).click();
+	await tom.page.getByRole('button', { name: 'Pick it up again: Two days away' }).click();
 	await mara.page.getByText('maybe', { exact: true }).first().waitFor();
 	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
 });
