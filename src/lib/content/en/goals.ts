@@ -5,6 +5,8 @@ export const goalWords = {
 	none: 'Nothing is planned, and that is fine.',
 	add: 'Something for someday',
 	addHint: 'A walk, a weekend, something to learn. It can stay a wish.',
+	/** Under what is given to both at once. */
+	seenBy: (name: string) => `${name} sees this.`,
 	addButton: 'Put it on the list',
 	ideasTitle: 'Ideas, if you like',
 	ideas: {
@@ -89,7 +91,6 @@ export const goalWords = {
 	lightFor: { me: 'me', you: (name: string) => name, us: 'the two of us' },
 	lightButton: 'Notice it',
 	lightPrivate: 'Only you see this one. It can be given later.',
-	lightShared: (name: string) => `${name} sees this.`,
 	lightKept: 'Yours alone',
 	lightGive: (name: string) => `Give it to ${name} too`,
 	lightGiven: (name: string) => `Yours, and ${name} sees it`,
