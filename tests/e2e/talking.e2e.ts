@@ -364,7 +364,7 @@ test('a pause holds the time at once for both, an end is for both, and nobody is
 	for (const { page } of [mara, tom]) await page.getByText('Paused. Time is held.').waitFor();
 	await mara.page.getByRole('button', { name: 'in a quarter of an hour' }).click();
 	for (const { page } of [mara, tom]) await page.getByText(/^Paused until about/).waitFor();
-	await mara.page.getByRole('button', { name: 'Go on together' }).click();
+	await mara.page.getByRole('button', { name: 'Go on, both of us' }).click();
 	await tom.page.getByText('1 of 6').waitFor();
 	await tom.page.getByRole('button', { name: 'End kindly' }).click();
 	await tom.page.getByRole('button', { name: 'End it' }).click();

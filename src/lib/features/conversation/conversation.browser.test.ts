@@ -65,6 +65,7 @@ test('a pause asks when to come back, the nearest first, and takes "later" for a
 	const held = {
 		pause: { lost: false, until: null },
 		partner: 'Sam',
+		two: true,
 		pressed: true,
 		onback: (minutes: number) => chosen.push(minutes)
 	};
@@ -72,6 +73,8 @@ test('a pause asks when to come back, the nearest first, and takes "later" for a
 	await expect
 		.element(screen.getByRole('heading', { name: 'Paused. Time is held.' }))
 		.toHaveFocus();
+	// Nobody is named; going on is for both, and says so.
+	await expect.element(screen.getByText(/^Whoever goes on, goes on for both/)).toBeVisible();
 	const times = screen.getByRole('group', { name: 'Come back' });
 	await expect.element(times).toBeVisible();
 	expect(
@@ -104,7 +107,7 @@ test('the listener has three cues and a pause; only the speaker has a word that 
 		speaks: ['Yes, that’s it', 'Pass', 'Pause'],
 		listens: ['I hear you', 'Say more?', 'Say it again?', 'Pause'],
 		both: ['Go on', 'Pause'],
-		paused: ['Go on together']
+		paused: ['Go on, both of us']
 	});
 });
 
