@@ -296,6 +296,7 @@ test('a whole conversation of turns, through a reload and a lost network, to the
 	await mara.page.getByText('Tom is with you').waitFor();
 	await tom.page.getByRole('button', { name: 'Say more?' }).click();
 	await mara.page.getByText('Say more?').waitFor();
+	await tom.page.getByText('Mara sees it.').waitFor();
 
 	await mara.page.reload();
 	await mara.page.getByText('2 of 6').waitFor();

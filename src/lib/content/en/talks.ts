@@ -74,6 +74,7 @@ export const talkWords = {
 	endNote: 'This ends it for both of you. Nobody is told who ended it.',
 	endYes: 'End it',
 	cues: { heard: 'I hear you', more: 'Say more?', again: 'Say it again?' },
+	cueSeen: (name: string) => `${name} sees it.`,
 	cueFrom: (name: string, cue: string) => `${name}: ${cue}`,
 	hand: 'Rest your thumb here while you listen',
 	handOn: 'Your hand is there',
