@@ -292,7 +292,7 @@ test('a whole conversation of turns, through a reload and a lost network, to the
 	await isInReach(tom, 'I hear you', 'Say more?', 'Say it again?');
 
 	// The listener's hand warms the speaker's screen.
-	await tom.page.getByLabel('Let it rest by itself').check();
+	await tom.page.getByLabel('Keep my hand there').check();
 	await mara.page.getByText('Tom is with you').waitFor();
 	await tom.page.getByRole('button', { name: 'Say more?' }).click();
 	await mara.page.getByText('Say more?').waitFor();
