@@ -328,6 +328,8 @@ test('a whole conversation of turns, through a reload and a lost network, to the
 	await tom.page.getByRole('button', { name: 'Give it' }).click();
 	await tom.page.getByText('That you count the stairs too.').waitFor();
 	await mara.page.getByText('The blue cup.').waitFor();
+	for (const { page } of [mara, tom])
+		await page.getByText('Both lines are on your path.').waitFor();
 	await mara.page.getByRole('button', { name: 'Leave it at that' }).click();
 	await tom.page.getByText('The blue cup.').waitFor();
 	await tom.page.getByRole('button', { name: 'Leave it at that' }).click();

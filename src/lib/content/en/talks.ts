@@ -93,6 +93,7 @@ export const talkWords = {
 	lineWaits: 'Yours is in. Both open together.',
 	linesFrom: (name: string) => `${name} takes along`,
 	linesYou: 'You take along',
+	linesKept: 'Both lines are on your path.',
 	done: 'Leave it at that',
 	ended: 'It has ended. Nothing more is needed.',
 	toToday: 'To Today',
