@@ -249,6 +249,7 @@ async function sitDown(mara: Person, tom: Person): Promise<void> {
 	await tom.page.getByText('Mara would like to sit down with you.').waitFor();
 	await tom.page.getByRole('link', { name: 'Look' }).click();
 	await tom.page.getByText('Mara speaks first').waitFor();
+	await expect(tom.page.getByText('If you are afraid, you owe nobody')).toBeVisible();
 	await tom.page.getByRole('button', { name: 'Join' }).click();
 	await mara.page.getByRole('button', { name: 'I’m ready' }).click();
 	await tom.page.getByRole('button', { name: 'I’m ready' }).click();
