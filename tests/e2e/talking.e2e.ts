@@ -378,16 +378,16 @@ test('a pause holds the time at once for both, an end is for both, and nobody is
 	const [hers, his] = await Promise.all(screens);
 	expect(his).toBe(hers);
 
-	// "Not tonight" comes to whoever asked as a sentence, and stands on Today.
+	// "Not now" comes to whoever asked as a sentence, and stands on Today.
 	await tom.page.getByRole('button', { name: 'The conversations' }).click();
 	await tom.page.getByRole('button', { name: /^What I miss/ }).click();
 	await tom.page.getByRole('button', { name: 'Ask Mara' }).click();
 	await tom.page.getByText('You asked Mara to sit down.').waitFor();
-	await mara.page.getByRole('button', { name: 'Not tonight, with love' }).click();
-	await mara.page.getByText('Another evening, then.').waitFor();
-	await tom.page.getByText('Mara says: not tonight, with love.').waitFor();
+	await mara.page.getByRole('button', { name: 'Not now, with love' }).click();
+	await mara.page.getByText('Another time, then.').waitFor();
+	await tom.page.getByText('Mara says: not now, with love.').waitFor();
 	await tom.today();
-	await tom.page.getByText('Mara says: not tonight, with love.').waitFor();
+	await tom.page.getByText('Mara says: not now, with love.').waitFor();
 
 	// On one phone it is on that phone alone.
 	await tom.page.goto(`${tom.origin}/conversation`);

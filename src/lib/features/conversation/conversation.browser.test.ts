@@ -13,7 +13,7 @@ import TalkCard from './TalkCard.svelte';
 import TurnView from './TurnView.svelte';
 
 const step = {
-	purpose: 'One of you has room to be heard.',
+	purpose: 'Whoever speaks has room to be heard.',
 	yours: 'You have room to be heard.',
 	speak: 'Begin where you like.',
 	listen: 'Only listen.'
@@ -149,7 +149,7 @@ test('when it is over both read the same sentence, whoever ended it', async () =
 	expect(shown[0]).toContain('It has ended. Nothing more is needed.');
 });
 
-test('"not tonight" comes to whoever asked as a sentence of the other, and asks for nothing', async () => {
+test('"not now" comes to whoever asked as a sentence of the other, and asks for nothing', async () => {
 	const declined = ended(sam, false);
 	const screen = await render(TalkCard, {
 		talk: declined,
@@ -157,7 +157,7 @@ test('"not tonight" comes to whoever asked as a sentence of the other, and asks 
 		partner: 'Sam',
 		when: 'tonight'
 	});
-	await expect.element(screen.getByText('Sam says: not tonight, with love.')).toBeVisible();
+	await expect.element(screen.getByText('Sam says: not now, with love.')).toBeVisible();
 	await expect.element(screen.getByRole('link')).not.toBeInTheDocument();
 	await screen.unmount();
 	const page = await render(Ended, {
@@ -166,7 +166,7 @@ test('"not tonight" comes to whoever asked as a sentence of the other, and asks 
 		partner: 'Sam',
 		onlist: () => {}
 	});
-	await expect.element(page.getByText('Sam says: not tonight, with love.')).toBeVisible();
+	await expect.element(page.getByText('Sam says: not now, with love.')).toBeVisible();
 });
 
 test('the breath is one stone alone and two when both are here, and says in or out', async () => {
