@@ -525,7 +525,7 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	await tom.page.getByRole('heading', { name: 'Two days away' }).waitFor();
 
 	// One lets the goal rest: what the other has open stays open.
-	await mara.page.getByRole('button', { name: 'Let it rest' }).click();
+	await mara.page.getByRole('button', { name: 'Let it rest for now' }).click();
 	await tom.page.getByText('resting', { exact: true }).waitFor();
 	await expect(tom.page.getByLabel('A small step', { exact: true })).toBeVisible();
 	await tom.page.getByRole('button', { name: 'Pick it up again: Two days away' }).click();
