@@ -598,9 +598,10 @@ test('a small light seen in oneself is one’s own until it is given; one seen i
 	await expect(mara.page.getByText('Only you see this one.')).toBeVisible();
 	await notice(mara, 'I slept until six.');
 	await notice(tom, 'You sang while cooking.', 'Mara');
-	// At the top of the page as well, quietly, until it is closed.
+	// At the top of the page, quietly, until it is closed; in the list from then on.
 	const sign = mara.page.getByRole('region', { name: 'A small light' });
 	await sign.getByText('You sang while cooking.').waitFor();
+	await expect(mara.page.getByText('You sang while cooking.')).toHaveCount(1);
 	await sign.getByRole('button', { name: 'Close' }).click();
 	await expect(sign).toBeHidden();
 	await expect(mara.page.getByText('Tom saw this in you')).toBeVisible();
