@@ -298,6 +298,7 @@ test('a date stays with whoever named it until they share it, and is taken away 
 	await expect(tom.page.getByText('Mara would like')).toBeVisible();
 	await expect(tom.page.getByText('Walk there early')).toBeVisible();
 	await expect(mara.page.getByText('only here')).toHaveCount(0);
+	await expect(mara.page.getByText('shared with Tom')).toBeVisible();
 	await expect(mara.page.getByRole('heading', { name: 'The lake' })).toHaveCount(1);
 
 	// Only whoever named it may take it away; a wish of one's own is each one's.

@@ -249,6 +249,7 @@ async function sitDown(mara: Person, tom: Person): Promise<void> {
 	await tom.page.getByText('Mara would like to sit down with you.').waitFor();
 	await tom.page.getByRole('link', { name: 'Look' }).click();
 	await tom.page.getByText('Mara speaks first').waitFor();
+	await expect(tom.page.getByText('If you are afraid, you owe nobody')).toBeVisible();
 	await tom.page.getByRole('button', { name: 'Join' }).click();
 	await mara.page.getByRole('button', { name: 'I’m ready' }).click();
 	await tom.page.getByRole('button', { name: 'I’m ready' }).click();
@@ -292,10 +293,11 @@ test('a whole conversation of turns, through a reload and a lost network, to the
 	await isInReach(tom, 'I hear you', 'Say more?', 'Say it again?');
 
 	// The listener's hand warms the speaker's screen.
-	await tom.page.getByLabel('Let it rest by itself').check();
+	await tom.page.getByLabel('Keep my hand there').check();
 	await mara.page.getByText('Tom is with you').waitFor();
 	await tom.page.getByRole('button', { name: 'Say more?' }).click();
 	await mara.page.getByText('Say more?').waitFor();
+	await tom.page.getByText('Mara sees it.').waitFor();
 
 	await mara.page.reload();
 	await mara.page.getByText('2 of 6').waitFor();
@@ -327,6 +329,8 @@ test('a whole conversation of turns, through a reload and a lost network, to the
 	await tom.page.getByRole('button', { name: 'Give it' }).click();
 	await tom.page.getByText('That you count the stairs too.').waitFor();
 	await mara.page.getByText('The blue cup.').waitFor();
+	for (const { page } of [mara, tom])
+		await page.getByText('Both lines are on your path.').waitFor();
 	await mara.page.getByRole('button', { name: 'Leave it at that' }).click();
 	await tom.page.getByText('The blue cup.').waitFor();
 	await tom.page.getByRole('button', { name: 'Leave it at that' }).click();
@@ -364,7 +368,7 @@ test('a pause holds the time at once for both, an end is for both, and nobody is
 	for (const { page } of [mara, tom]) await page.getByText('Paused. Time is held.').waitFor();
 	await mara.page.getByRole('button', { name: 'in a quarter of an hour' }).click();
 	for (const { page } of [mara, tom]) await page.getByText(/^Paused until about/).waitFor();
-	await mara.page.getByRole('button', { name: 'Go on together' }).click();
+	await mara.page.getByRole('button', { name: 'Go on, both of us' }).click();
 	await tom.page.getByText('1 of 6').waitFor();
 	await tom.page.getByRole('button', { name: 'End kindly' }).click();
 	await tom.page.getByRole('button', { name: 'End it' }).click();
@@ -374,16 +378,16 @@ test('a pause holds the time at once for both, an end is for both, and nobody is
 	const [hers, his] = await Promise.all(screens);
 	expect(his).toBe(hers);
 
-	// "Not tonight" comes to whoever asked as a sentence, and stands on Today.
+	// "Not now" comes to whoever asked as a sentence, and stands on Today.
 	await tom.page.getByRole('button', { name: 'The conversations' }).click();
 	await tom.page.getByRole('button', { name: /^What I miss/ }).click();
 	await tom.page.getByRole('button', { name: 'Ask Mara' }).click();
 	await tom.page.getByText('You asked Mara to sit down.').waitFor();
-	await mara.page.getByRole('button', { name: 'Not tonight, with love' }).click();
-	await mara.page.getByText('Another evening, then.').waitFor();
-	await tom.page.getByText('Mara says: not tonight, with love.').waitFor();
+	await mara.page.getByRole('button', { name: 'Not now, with love' }).click();
+	await mara.page.getByText('Another time, then.').waitFor();
+	await tom.page.getByText('Mara says: not now, with love.').waitFor();
 	await tom.today();
-	await tom.page.getByText('Mara says: not tonight, with love.').waitFor();
+	await tom.page.getByText('Mara says: not now, with love.').waitFor();
 
 	// On one phone it is on that phone alone.
 	await tom.page.goto(`${tom.origin}/conversation`);
@@ -510,12 +514,21 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	await tom.page.getByRole('button', { name: 'Bring it back: Find the blue bag' }).click();
 	await expect(mara.page.getByLabel('Done: Find the blue bag')).toBeChecked();
 
-	// One lets the goal rest: what the other has open stays open.
+	// The goal is said differently: the field comes to whoever asked for it, however far up it opens.
 	await mara.page.getByRole('button', { name: 'More: A weekend away' }).click();
-	await mara.page.getByRole('button', { name: 'Let it rest' }).click();
+	await mara.page.getByRole('button', { name: 'Say it differently' }).last().click();
+	const inOtherWords = mara.page.getByLabel('In other words');
+	await expect(inOtherWords).toBeFocused();
+	await expect(inOtherWords).toBeInViewport({ ratio: 1 });
+	await inOtherWords.fill('Two days away');
+	await mara.page.keyboard.press('Enter');
+	await tom.page.getByRole('heading', { name: 'Two days away' }).waitFor();
+
+	// One lets the goal rest: what the other has open stays open.
+	await mara.page.getByRole('button', { name: 'Let it rest for now' }).click();
 	await tom.page.getByText('resting', { exact: true }).waitFor();
 	await expect(tom.page.getByLabel('A small step', { exact: true })).toBeVisible();
-	await tom.page.getByRole('button', { name: 'Pick it up again: A weekend away' }).click();
+	await tom.page.getByRole('button', { name: 'Pick it up again: Two days away' }).click();
 	await mara.page.getByText('maybe', { exact: true }).first().waitFor();
 	forgive(reports, /ERR_INTERNET_DISCONNECTED|WebSocket connection/);
 });
@@ -585,9 +598,10 @@ test('a small light seen in oneself is one’s own until it is given; one seen i
 	await expect(mara.page.getByText('Only you see this one.')).toBeVisible();
 	await notice(mara, 'I slept until six.');
 	await notice(tom, 'You sang while cooking.', 'Mara');
-	// At the top of the page as well, quietly, until it is closed.
+	// At the top of the page, quietly, until it is closed; in the list from then on.
 	const sign = mara.page.getByRole('region', { name: 'A small light' });
 	await sign.getByText('You sang while cooking.').waitFor();
+	await expect(mara.page.getByText('You sang while cooking.')).toHaveCount(1);
 	await sign.getByRole('button', { name: 'Close' }).click();
 	await expect(sign).toBeHidden();
 	await expect(mara.page.getByText('Tom saw this in you')).toBeVisible();

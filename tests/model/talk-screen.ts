@@ -143,7 +143,7 @@ export class TalkScreen {
 		return missed && this.#true.server() - this.heardAt > ms;
 	}
 
-	/** "Go on together", though the other's phone is lost. */
+	/** "Go on, both of us", though the other's phone is lost. */
 	excuse(): void {
 		this.excusedAt = this.#true.server();
 		this.presence?.excuse();

@@ -72,7 +72,7 @@ describe('a conversation', () => {
 		expect(openFor(both, sam)).toMatchObject({ inviter: sam, stage: 'invited' });
 	});
 
-	test('TALK6 asked for and answered with "not tonight" says so to whoever asked, until they ask again', () => {
+	test('TALK6 asked for and answered with "not now" says so to whoever asked, until they ask again', () => {
 		const no = writes(sam, 500, 'talk.ended', { talk });
 		const { talks } = foldSpace([invited, no]);
 		expect(declinedFor(talks, noor, 0)).toMatchObject({ eid: talk });

@@ -25,7 +25,7 @@ export type Talk = {
 	readonly stage: TalkStage;
 	/** Whether the two sat down at all before it ended. */
 	readonly sat: boolean;
-	/** Whoever was asked said "not tonight": that is an answer, and theirs. */
+	/** Whoever was asked said "not now": that is an answer, and theirs. */
 	readonly declined: boolean;
 	readonly joined: readonly [boolean, boolean];
 	readonly ready: readonly [boolean, boolean];
@@ -150,7 +150,7 @@ export const openFor = ({ open, onePhone }: Talks, slot: Slot): Talk | null =>
 	onePhone[slot] ?? open;
 
 /**
- * The session that `slot` asked for and the other said "not tonight" to, since `began` (ms); null once
+ * The session that `slot` asked for and the other said "not now" to, since `began` (ms); null once
  * another was asked for.
  */
 export function declinedFor({ all }: Talks, slot: Slot, began: number): Talk | null {

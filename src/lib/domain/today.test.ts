@@ -93,7 +93,7 @@ describe('what there is for Today', () => {
 		expect(kinds(noorSees([light('you', 1)], { slot: sam }))).toEqual(['prompt']);
 	});
 
-	test('"not tonight" is said to whoever asked, until tomorrow', () => {
+	test('"not now" is said to whoever asked, until tomorrow', () => {
 		const asked = { conversation: 'missing', mode: 'together', first: 'me' } as const;
 		const ask = writes(noor, evening - 2 * hour, 'talk.invited', asked);
 		const no = writes(sam, evening - hour, 'talk.ended', { talk: ask.eid });

@@ -152,7 +152,7 @@ function lightThings({ shared, slot, now }: Sources): Thing[] {
 }
 
 function talkThing({ shared, talk: open, slot, now }: Sources): Thing[] {
-	// "Not tonight" is for whoever asked: it stands until tomorrow.
+	// "Not now" is for whoever asked: it stands until tomorrow.
 	const talk = open ?? (shared && declinedFor(shared.talks, slot, dayBegan(now, shared.dayStarts)));
 	if (!talk) return [];
 	const mark = `${talk.stage}/${talk.joined[slot === 0 ? 1 : 0]}/${talk.pause?.until ?? ''}`;

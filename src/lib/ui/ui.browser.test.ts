@@ -1,8 +1,9 @@
 // The few controls everything is made of, in a real browser.
-import { createRawSnippet } from 'svelte';
+import { createRawSnippet, mount, unmount } from 'svelte';
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import './tokens.css';
 import Button from './Button.svelte';
 import Choices from './Choices.svelte';
 import Dialog from './Dialog.svelte';
@@ -48,6 +49,34 @@ test('one of a few can be let go again by a second press', async () => {
 	await expect.element(numb).toBeChecked();
 	await numb.click();
 	await expect.element(numb).not.toBeChecked();
+});
+
+test('the words of a plain button begin at the edge, also where a row wraps to it', () => {
+	const row = document.createElement('div');
+	row.className = 'row';
+	Object.assign(row.style, { inlineSize: '14rem' });
+	document.body.append(row);
+	const says = ['Write it now', 'A plain one', 'Another plain one'];
+	const buttons = says.map((said, i) =>
+		mount(Button, {
+			target: row,
+			props: { look: i === 0 ? 'secondary' : 'quiet', children: text(said) }
+		})
+	);
+	const { left } = row.getBoundingClientRect();
+	const words = [...row.querySelectorAll('span')].map((word) => word.getBoundingClientRect());
+	const [, plain, another] = words;
+	expect(plain!.top).toBeGreaterThan(words[0]!.bottom);
+	expect(another!.top).toBeGreaterThan(plain!.bottom);
+	expect(plain!.left).toBeCloseTo(left, 0);
+	expect(another!.left).toBeCloseTo(left, 0);
+	// Beside another it keeps its distance.
+	row.style.inlineSize = '60rem';
+	const [asked, ...rest] = [...row.children].map((button) => button.getBoundingClientRect());
+	expect(rest[0]!.left - asked!.right).toBeGreaterThanOrEqual(12);
+	expect(rest[1]!.left - rest[0]!.right).toBeGreaterThanOrEqual(16);
+	for (const button of buttons) void unmount(button);
+	row.remove();
 });
 
 test('choices that must have an answer keep it', async () => {

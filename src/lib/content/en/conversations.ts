@@ -21,13 +21,13 @@ export const conversationWords = {
 				ends: 'Go on when each of you has something, or would rather begin without.'
 			},
 			'one-1': {
-				purpose: 'One of you has room to be heard.',
+				purpose: 'Whoever speaks has room to be heard.',
 				yours: 'You have room to be heard.',
 				speak: 'Begin with “What weighs on me is …”. Small pieces are enough, with pauses between.',
 				listen: 'Only listen. Nothing here is yours to fix or to answer.'
 			},
 			'other-1': {
-				purpose: 'The same room for the other.',
+				purpose: 'The same room, the other way round.',
 				yours: 'Now it is your turn.',
 				speak: 'Begin with “For me, today is …”. It need not answer what you have just heard.',
 				listen: 'You have spoken, and you will again. For now, let the words come to you.'

@@ -48,6 +48,7 @@ export const dateWords = {
 	country: 'In which country',
 	eachYear: 'each year',
 	onlyHere: 'only here',
+	sharedWith: (name: string) => `shared with ${name}`,
 	aDate: 'A date',
 	open: (name: string) => `Open: ${name}`,
 	openShort: 'Open',
@@ -62,15 +63,16 @@ export const dateWords = {
 		'14': 'Two weeks before'
 	},
 	unnamed: 'Do not name it',
-	unnamedNote: 'Until you open it, it is only “a date”.',
+	unnamedNote: 'Closed, it reads only “A date”, on your screens alone.',
 	onlyPartner: (name: string) => `Tell only ${name}`,
 	onlyPartnerNote: (name: string) =>
-		`You are told nothing. ${name} can read here that you asked, and chooses for themself.`,
+		`Then you are told nothing. ${name} can read here that you asked, and chooses for themself.`,
 	entrusted: (name: string) =>
 		`${name} would rather not be told of this one. If you like, keep it in mind for both.`,
 	wish: 'What I would like that day',
 	wishes: { near: 'Be near me', busy: 'Keep me busy', 'leave-me': 'Leave me be' },
 	ifAsked: 'What I’ll say if somebody asks',
+	wishSeen: (name: string) => `${name} sees this, and what you’ll say.`,
 	wishOf: (name: string) => `${name} would like`,
 	ifAskedOf: (name: string) => `If asked, ${name} says`,
 	mine: 'You would like',

@@ -57,7 +57,7 @@ export const deckWords = {
 	},
 	'that-day': {
 		name: 'The day it happened',
-		about: 'Each of you may keep this one shut.',
+		about: 'What each of you remembers of it. Any of it may stay unsaid.',
 		prompts: {
 			l1: 'Who was kind to us that day, in any small way?',
 			l2: 'What do I remember of the light, the room, the street outside?',

@@ -12,6 +12,8 @@ export const pathWords = {
 	asList: 'Show as a list',
 	asRiver: 'Show as a river',
 	withoutKept: 'Leave out what only you can see',
+	/** Above the day a week began, on a line of its own. */
+	weekOf: 'Week of',
 	riverLabel: 'Our path, as a river. The latest is first. The list has all of it in words.',
 	you: 'You',
 	both: 'The two of you',

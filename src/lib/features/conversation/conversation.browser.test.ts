@@ -13,7 +13,7 @@ import TalkCard from './TalkCard.svelte';
 import TurnView from './TurnView.svelte';
 
 const step = {
-	purpose: 'One of you has room to be heard.',
+	purpose: 'Whoever speaks has room to be heard.',
 	yours: 'You have room to be heard.',
 	speak: 'Begin where you like.',
 	listen: 'Only listen.'
@@ -65,6 +65,7 @@ test('a pause asks when to come back, the nearest first, and takes "later" for a
 	const held = {
 		pause: { lost: false, until: null },
 		partner: 'Sam',
+		two: true,
 		pressed: true,
 		onback: (minutes: number) => chosen.push(minutes)
 	};
@@ -72,6 +73,8 @@ test('a pause asks when to come back, the nearest first, and takes "later" for a
 	await expect
 		.element(screen.getByRole('heading', { name: 'Paused. Time is held.' }))
 		.toHaveFocus();
+	// Nobody is named; going on is for both, and says so.
+	await expect.element(screen.getByText(/^Whoever goes on, goes on for both/)).toBeVisible();
 	const times = screen.getByRole('group', { name: 'Come back' });
 	await expect.element(times).toBeVisible();
 	expect(
@@ -104,7 +107,7 @@ test('the listener has three cues and a pause; only the speaker has a word that 
 		speaks: ['Yes, that’s it', 'Pass', 'Pause'],
 		listens: ['I hear you', 'Say more?', 'Say it again?', 'Pause'],
 		both: ['Go on', 'Pause'],
-		paused: ['Go on together']
+		paused: ['Go on, both of us']
 	});
 });
 
@@ -146,7 +149,7 @@ test('when it is over both read the same sentence, whoever ended it', async () =
 	expect(shown[0]).toContain('It has ended. Nothing more is needed.');
 });
 
-test('"not tonight" comes to whoever asked as a sentence of the other, and asks for nothing', async () => {
+test('"not now" comes to whoever asked as a sentence of the other, and asks for nothing', async () => {
 	const declined = ended(sam, false);
 	const screen = await render(TalkCard, {
 		talk: declined,
@@ -154,7 +157,7 @@ test('"not tonight" comes to whoever asked as a sentence of the other, and asks 
 		partner: 'Sam',
 		when: 'tonight'
 	});
-	await expect.element(screen.getByText('Sam says: not tonight, with love.')).toBeVisible();
+	await expect.element(screen.getByText('Sam says: not now, with love.')).toBeVisible();
 	await expect.element(screen.getByRole('link')).not.toBeInTheDocument();
 	await screen.unmount();
 	const page = await render(Ended, {
@@ -163,7 +166,7 @@ test('"not tonight" comes to whoever asked as a sentence of the other, and asks 
 		partner: 'Sam',
 		onlist: () => {}
 	});
-	await expect.element(page.getByText('Sam says: not tonight, with love.')).toBeVisible();
+	await expect.element(page.getByText('Sam says: not now, with love.')).toBeVisible();
 });
 
 test('the breath is one stone alone and two when both are here, and says in or out', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PathItem } from '#lib/domain/path.ts';
 import type { EntryId } from '#lib/protocol/ids.ts';
-import { layOut, rowsBetween, zooms, type ItemRow, type Layout } from './layout.ts';
+import { boxOf, layOut, rowsBetween, zooms, type ItemRow, type Layout } from './layout.ts';
 import { drawn, edgesAt, reachHeight } from './water.ts';
 
 const day = 24 * 3600_000;
@@ -109,6 +109,31 @@ describe('the path as it is laid out', () => {
 });
 
 describe('the water', () => {
+	test('has no line running through the words in it', () => {
+		fc.assert(
+			fc.property(anyPath, anyView, (items, view) => {
+				const { rows, water } = layOut(items, view);
+				const lines = drawn(water, 0, water.height).map(({ line }) =>
+					line
+						.slice(1)
+						.split('L')
+						.map((point) => point.split(' ').map(Number) as [number, number])
+				);
+				for (const row of rows) {
+					if (row.kind !== 'item' || row.side !== 'middle' || row.lines === 0) continue;
+					const { x, wide } = boxOf(row, water, 19);
+					// The words fill their box less than it is wide; a letter's breadth may be touched.
+					const [from, to] = [x + 0.5, x + wide - 0.5];
+					for (const [at, y] of lines.flat()) {
+						if (y < row.y + 1.3 || y > row.y + row.h) continue;
+						expect(at > from && at < to, `${at} at ${y}`).toBe(false);
+					}
+				}
+			}),
+			{ numRuns: 40 }
+		);
+	});
+
 	test('is the same at the seam of two reaches, wherever the seam is', () => {
 		fc.assert(
 			fc.property(anyPath, anyView, (items, view) => {

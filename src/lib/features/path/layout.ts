@@ -56,7 +56,15 @@ type Measures = {
 	pace: number;
 };
 export const measures: Readonly<Record<Zoom, Measures>> = {
-	weeks: { unit: 1 / 34, least: 3, apart: 0.7, stretch: 1.1, label: 2.4, stagger: 1.3, pace: 0.55 },
+	weeks: {
+		unit: 1 / 34,
+		least: 3,
+		apart: 0.7,
+		stretch: 1.1,
+		label: 3.2,
+		stagger: 1.3,
+		pace: 0.55
+	},
 	months: {
 		unit: 1 / 62,
 		least: 1.8,

@@ -24,7 +24,12 @@ export type Water = {
 };
 
 /** Where the currents lie at one height: each from one edge to the other. */
-export type Edges = { left: readonly [number, number]; right: readonly [number, number] };
+export type Edges = {
+	left: readonly [number, number];
+	right: readonly [number, number];
+	/** How much of a pool it is there, from 0 to 1. */
+	pool: number;
+};
 
 const clamp = (least: number, value: number, most: number) =>
 	Math.min(most, Math.max(least, value));
@@ -71,9 +76,10 @@ export function edgesAt(water: Water, y: number): Edges {
 	const run = smooth((height - y) / 5);
 	if (!two) {
 		const breadth = half * 1.25 * run;
-		return { left: [c - breadth, c + breadth], right: [c, c] };
+		return { left: [c - breadth, c + breadth], right: [c, c], pool: 0 };
 	}
 	let [gap, out] = [half * 0.26, half * 2.26];
+	let pool = 0;
 	for (let i = firstBend(bends, y - 9); i < bends.length; i++) {
 		const { top, bottom, shoulder, kind, half: wide = 0 } = bends[i]!;
 		if (top - reach > y) break;
@@ -90,10 +96,11 @@ export function edgesAt(water: Water, y: number): Edges {
 		} else {
 			gap = between(gap, -wide * 0.55, share);
 			out = between(out, wide, share);
+			pool = Math.max(pool, share);
 		}
 	}
 	[gap, out] = [gap * run, out * run];
-	return { left: [c - out, c - gap], right: [c + gap, c + out] };
+	return { left: [c - out, c - gap], right: [c + gap, c + out], pool };
 }
 
 export const reachHeight = 24;
@@ -104,17 +111,18 @@ export function drawn(water: Water, from: number, to: number) {
 	const currents = (['left', 'right'] as const).map((side) => {
 		const outline: [string[], string[]] = [[], []];
 		const line: string[] = [];
-		const share = side === 'left' ? 0.42 : 0.58;
-		return { side, outline, line, share };
+		return { side, outline, line };
 	});
 	for (let y = from; ; y = Math.min(to, y + step)) {
 		const edges = edgesAt(water, y);
 		const at = (y - from).toFixed(2);
-		for (const { side, outline, line, share } of currents) {
+		// Where there are words in the water, the line goes along the bank, not through them.
+		const share = between(0.42, 0.07, smooth(edges.pool * 1.5));
+		for (const { side, outline, line } of currents) {
 			const [a, b] = edges[side];
 			outline[0].push(`${a.toFixed(2)} ${at}`);
 			outline[1].push(`${b.toFixed(2)} ${at}`);
-			line.push(`${between(a, b, share).toFixed(2)} ${at}`);
+			line.push(`${between(a, b, side === 'left' ? share : 1 - share).toFixed(2)} ${at}`);
 		}
 		if (y >= to) break;
 	}
