@@ -122,6 +122,30 @@ test('nothing that comes moves what is there: a fourth thing waits behind a quie
 	await expect(leave(mara)).toHaveCount(3);
 });
 
+test('what comes and begins below what can be seen is told of by the quiet line, and moves nothing', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	await mara.page.setViewportSize({ width: 1280, height: 500 });
+	await tom.ask('The first, in sight');
+	await tom.give('tired', 'The second, and a line of it.');
+	await mara.today();
+	await mara.page.getByText('The second, and a line of it.').waitFor();
+	await mara.page.getByRole('heading', { level: 1 }).click();
+	const first = mara.page.getByRole('button', { name: 'Yes, now' }).first();
+	await leave(mara).last().click();
+	await mara.page.evaluate(() => scrollTo(0, 0));
+	const before = await first.boundingBox();
+	await expect(mara.page.getByText('Something new is here.')).toBeHidden();
+
+	await tom.ask('The third, out of sight');
+	await mara.page.getByText('Something new is here.').waitFor();
+	expect(await first.boundingBox()).toEqual(before);
+	await mara.page.getByRole('button', { name: 'Look', exact: true }).click();
+	await expect(mara.page.locator('.said', { hasText: 'The third, out of sight' })).toBeInViewport();
+	await expect(mara.page.getByText('Something new is here.')).toBeHidden();
+});
+
 test('each of three things can be left, on this device alone, and comes back when something happens', async ({
 	couple
 }) => {
