@@ -53,6 +53,31 @@ describe('what there is for Today', () => {
 		expect(kinds(noorSees([given, here]))).toEqual(['answered', 'prompt']);
 	});
 
+	test('a new answer comes before one from earlier, however old what it answers is', () => {
+		const ask = writes(noor, evening - 5 * hour, 'need.asked', { need: 'walk' });
+		const given = writes(noor, evening - 4 * hour, 'feeling.given', numb);
+		const here = writes(sam, evening - 3 * hour, 'feeling.answered', {
+			to: given.eid,
+			with: 'here'
+		});
+		const yes = writes(sam, evening - hour, 'need.answered', { to: ask.eid, answer: 'yes' });
+		expect(noorSees([ask, given, here, yes]).map(({ id }) => id)).toEqual([
+			`need/${ask.eid}`,
+			`feeling/${given.eid}`,
+			'prompt/daily-d1'
+		]);
+	});
+
+	test('a need that was answered, and one that helped, make room for what the partner gives', () => {
+		const ask = writes(sam, evening - 3 * hour, 'need.asked', { need: 'walk' });
+		const yes = writes(noor, evening - 2 * hour, 'need.answered', { to: ask.eid, answer: 'yes' });
+		const helped = writes(sam, evening - hour, 'need.closed', { to: ask.eid, how: 'helped' });
+		const given = writes(sam, evening - hour, 'feeling.given', numb);
+		const order = ['feeling', 'seen-to', 'prompt'];
+		expect(kinds(noorSees([ask, yes, given]))).toEqual(order);
+		expect(kinds(noorSees([ask, yes, helped, given]))).toEqual(order);
+	});
+
 	test('what was given to be read alone stays, however much was given after it, until it is opened', () => {
 		const week = 7 * 24 * hour;
 		const alone = writes(sam, evening - week, 'feeling.given', { ...numb, wish: 'alone' });
@@ -75,7 +100,7 @@ describe('what there is for Today', () => {
 		const yes = writes(noor, evening - 2 * hour, 'need.answered', { to: ask.eid, answer: 'yes' });
 		const helped = writes(sam, evening - hour, 'need.closed', { to: ask.eid, how: 'helped' });
 		const passed = writes(sam, evening - hour, 'need.closed', { to: ask.eid, how: 'never-mind' });
-		expect(kinds(noorSees([ask, yes, helped]))).toEqual(['need', 'prompt']);
+		expect(kinds(noorSees([ask, yes, helped]))).toEqual(['seen-to', 'prompt']);
 		expect(kinds(noorSees([ask, yes, helped], { now: evening + 24 * hour }))).toEqual(['prompt']);
 		expect(kinds(noorSees([ask, yes, passed]))).toEqual(['prompt']);
 		expect(kinds(noorSees([ask, yes, helped], { slot: sam }))).toEqual(['prompt']);

@@ -21,10 +21,12 @@ export const places = [
 	'need',
 	/** What the partner gave last, or to be read alone and not opened yet. */
 	'feeling',
-	/** What was given, and the partner has been present to it. */
+	/** What was given, needed or offered, and the partner has answered it. */
 	'answered',
 	/** A small light the partner saw in one, or in the two. */
 	'light',
+	/** What the partner needs or offers and one has answered: nothing is open in it. */
+	'seen-to',
 	/** What was needed or offered, or is kept to be given. */
 	'own-need',
 	/** The question of the day. */
@@ -99,7 +101,8 @@ function needThings({ shared, solo, slot, now }: Sources): Thing[] {
 		const thanks = !mine && closed === 'helped' && answer !== null && (closedAt ?? 0) >= began;
 		if (closed !== null && !thanks) continue;
 		const settled = answer !== null && answer.t < began && !thanks;
-		const place = settled ? 'earlier' : mine ? 'own-need' : 'need';
+		const open = mine ? 'own-need' : 'need';
+		const place = settled ? 'earlier' : !answer ? open : mine ? 'answered' : 'seen-to';
 		const mark = mine ? (answer?.eid ?? '') : (closed ?? '');
 		const from = mine ? 'me' : 'partner';
 		things.push({ kind: 'need', need, id: `need/${eid}`, place, t, from, mark });
@@ -161,6 +164,14 @@ function talkThing({ shared, talk: open, slot, now }: Sources): Thing[] {
 	return [{ kind: 'talk', talk, id: `talk/${eid}`, place: 'talk', t, from, mark }];
 }
 
+/** When the last thing happened to it: an answer counts as new however old what it answers is. */
+function latestAt(thing: Thing): number {
+	if (thing.place !== 'answered') return thing.t;
+	if (thing.kind === 'need') return thing.need.answer?.t ?? thing.t;
+	if (thing.kind === 'feeling') return thing.checkIn.presence?.t ?? thing.t;
+	return thing.t;
+}
+
 /** Everything there is for Today, in order: by place, and the newest first. */
 export function thingsOf(sources: Sources): Thing[] {
 	return [
@@ -169,7 +180,9 @@ export function thingsOf(sources: Sources): Thing[] {
 		...feelingThings(sources),
 		...lightThings(sources),
 		...promptThing(sources)
-	].toSorted((a, b) => places.indexOf(a.place) - places.indexOf(b.place) || b.t - a.t);
+	].toSorted(
+		(a, b) => places.indexOf(a.place) - places.indexOf(b.place) || latestAt(b) - latestAt(a)
+	);
 }
 
 /** How many things stand on the page at once. */
