@@ -147,9 +147,9 @@ export const needWords = {
 		offerBack: 'I take it back',
 		goneAsk: (name: string) => `${name} no longer needs this, or has said it anew.`,
 		goneOffer: (name: string) => `${name} took this back, or has said it anew.`,
-		insteadLabel: 'What you can do',
+		insteadLabel: 'What I can do',
 		wordsLabel: 'Your words',
-		timeLabel: 'When',
+		timeLabel: 'When?',
 		sendAnswer: 'Send'
 	}
 };
