@@ -152,9 +152,9 @@ test('a reload in the middle of linking goes on where it was, on both sides', as
 	const invitation = await mara.invite();
 	await mara.page.reload();
 	await tom.page.goto(invitation);
-	await tom.page.getByRole('button', { name: 'Knock' }).waitFor();
+	await tom.page.getByRole('button', { name: /to let me in/ }).waitFor();
 	await tom.page.reload();
-	await tom.page.getByRole('button', { name: 'Knock' }).click();
+	await tom.page.getByRole('button', { name: /to let me in/ }).click();
 	await tom.page.getByRole('heading', { name: /compare these four words/ }).waitFor();
 	await tom.page.reload();
 	await mara.page.reload();
@@ -172,7 +172,7 @@ test('somebody at the door who is not them is turned away, and the link is used 
 	const [mara, eve] = await Promise.all([alone('Mara'), alone('Eve')]);
 	const invitation = await mara.invite();
 	await eve.page.goto(invitation);
-	await eve.page.getByRole('button', { name: 'Knock' }).click();
+	await eve.page.getByRole('button', { name: /to let me in/ }).click();
 	await mara.page.getByRole('button', { name: 'That’s not them' }).click();
 	await eve.page.getByText('This invitation has ended or was withdrawn.').waitFor();
 	await mara.page.getByRole('button', { name: 'Make an invitation' }).waitFor();

@@ -1,6 +1,6 @@
 import { expect, forgive, link, test, type Person } from '../support/people.ts';
 
-const leave = (person: Person) => person.page.getByRole('button', { name: 'Leave it for now' });
+const leave = (person: Person) => person.page.getByRole('button', { name: 'Put it aside' });
 const more = (person: Person) => person.page.getByText('More, when you like');
 const prompt = (person: Person) => person.page.getByRole('region', { name: 'For both of you' });
 
@@ -89,7 +89,7 @@ test('whoever knocks is shown on every screen of the inviter', async ({ alone })
 	const invitation = await mara.invite();
 	await mara.today();
 	await tom.page.goto(invitation);
-	await tom.page.getByRole('button', { name: 'Knock' }).click();
+	await tom.page.getByRole('button', { name: /to let me in/ }).click();
 	await mara.page.getByText('Tom is at the door.').waitFor();
 	await mara.page.getByRole('link', { name: 'Together' }).click();
 	await mara.page.getByText('Tom is at the door.').waitFor();
@@ -162,7 +162,7 @@ test('each of three things can be left, on this device alone, and comes back whe
 	await expect(leave(mara)).toHaveCount(0);
 	await expect(prompt(tom)).toBeVisible();
 
-	await tom.page.getByRole('button', { name: 'Yes, at…' }).click();
+	await tom.page.getByRole('button', { name: 'Yes, a little later…' }).click();
 	await tom.page.getByRole('button', { name: 'tonight', exact: true }).click();
 	await mara.page.getByText('Yes, tonight.').waitFor();
 	await expect(leave(mara)).toHaveCount(1);

@@ -119,14 +119,14 @@ export const needWords = {
 		knows: (name: string) => `${name} can see this.`,
 		answers: {
 			yes: 'Yes, now',
-			'yes-at': 'Yes, at…',
+			'yes-at': 'Yes, a little later…',
 			instead: 'I can’t, but I can…',
 			'not-now': 'I can’t now, and I love you',
 			words: 'My own words'
 		},
 		offerAnswers: {
 			yes: 'Yes, please',
-			'yes-at': 'Yes, at…',
+			'yes-at': 'Yes, a little later…',
 			'not-now': 'Not now, thank you',
 			words: 'My own words'
 		},
