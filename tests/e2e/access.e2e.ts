@@ -99,7 +99,7 @@ test('axe finds nothing on any page of the two: phone and desktop, light and dar
 	await mara.page.getByText('A walk, slowly').waitFor();
 	await mara.page.goto(`${mara.origin}/check-in`);
 	await mara.page.getByRole('checkbox', { name: 'calm', exact: true }).check();
-	await mara.page.getByRole('button', { name: 'Ready, not yet given' }).click();
+	await mara.page.getByRole('button', { name: 'Keep it, ready to give' }).click();
 	await mara.page.waitForURL('**/today');
 	await lookAt(mara, within);
 });
