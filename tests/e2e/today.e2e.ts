@@ -271,6 +271,29 @@ test('a need is kept while alone, and given once there is somebody', async ({ al
 	await tom.page.getByText('Hold me').waitFor();
 });
 
+test('a need begun before is said to be still there, and is begun afresh with a tap', async ({
+	couple
+}) => {
+	const [mara] = await couple();
+	const { page } = mara;
+	await page.goto(`${mara.origin}/need`);
+	const hold = page.getByRole('radio', { name: 'Hold me' });
+	await hold.check();
+	await expect(page.getByText('Still here from before.')).toBeHidden();
+	await page.getByLabel('Add a line').fill('For a while.');
+	await page.getByRole('link', { name: 'Today' }).first().click();
+	await page.getByRole('link', { name: 'I need…' }).click();
+	await page.getByText('Still here from before.').waitFor();
+	await expect(hold).toBeChecked();
+	await page.getByRole('button', { name: 'Start afresh' }).click();
+	await expect(hold).not.toBeChecked();
+	await expect(page.getByLabel('Add a line')).toHaveValue('');
+	await expect(page.getByText('Still here from before.')).toBeHidden();
+	await page.reload();
+	await page.getByText('Pick what comes closest').waitFor();
+	await expect(hold).not.toBeChecked();
+});
+
 test('two tabs share a draft: whoever turns to the other finds the latest words', async ({
 	couple,
 	reports

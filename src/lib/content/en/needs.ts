@@ -86,6 +86,9 @@ export const needWords = {
 	offers,
 	groups,
 	times,
+	/** The form is as it was left. */
+	stillHere: 'Still here from before.',
+	afresh: 'Start afresh',
 	ask: {
 		title: 'I need…',
 		intro: 'Pick what comes closest, or say it in your own words.',
