@@ -206,6 +206,27 @@ test('no need is out of reach, an accepted offer can be done, and that it helped
 	await tom.page.getByText('Mara says that helped.').first().waitFor();
 });
 
+test('whoever was helped sees that it is told, where the need stood, and can take that back', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	await mara.ask('An hour without talk');
+	await tom.page.getByRole('button', { name: 'Yes, now' }).click();
+	await mara.page.getByText('Yes, now.').waitFor();
+	await mara.page.getByRole('button', { name: 'That helped' }).click();
+	await mara.page.getByText('Tom knows.').waitFor();
+	await tom.page.getByText('Mara says that helped.').waitFor();
+	await mara.page.getByRole('button', { name: 'Take that back' }).click();
+	await expect(mara.page.getByText('Tom knows.')).toBeHidden();
+	await expect(tom.page.getByText('Mara says that helped.')).toBeHidden();
+
+	await mara.page.getByRole('button', { name: 'That helped' }).click();
+	await mara.page.getByText('Tom knows.').waitFor();
+	await mara.today();
+	await prompt(mara).waitFor();
+	await expect(mara.page.getByText('An hour without talk')).toBeHidden();
+});
+
 test('the asker’s change of mind leaves what the other is writing', async ({ couple }) => {
 	const [mara, tom] = await couple();
 	await mara.ask('Something to drink');

@@ -103,7 +103,11 @@ describe('what there is for Today', () => {
 		expect(kinds(noorSees([ask, yes, helped]))).toEqual(['seen-to', 'prompt']);
 		expect(kinds(noorSees([ask, yes, helped], { now: evening + 24 * hour }))).toEqual(['prompt']);
 		expect(kinds(noorSees([ask, yes, passed]))).toEqual(['prompt']);
-		expect(kinds(noorSees([ask, yes, helped], { slot: sam }))).toEqual(['prompt']);
+		// Whoever was helped sees that it is told where it stood, and has nothing of it on a new Today.
+		const told = noorSees([ask, yes, helped], { slot: sam });
+		expect(seat(told, {})).toMatchObject({ shown: [{ kind: 'prompt' }], rest: [] });
+		const next = noorSees([ask, yes, helped], { slot: sam, now: evening + 24 * hour });
+		expect(kinds(next)).toEqual(['prompt']);
 	});
 
 	test('a small light the partner saw in one, or in the two, stands for a day; one of their own does not', () => {
@@ -184,6 +188,24 @@ describe('the seats', () => {
 		]);
 		const left: Left = { [five[0]!.id]: five[0]!.mark };
 		expect(ids(reseat(five.slice(1, 2), left, before).shown)).toEqual([five[1]!.id]);
+	});
+
+	test('what helped stays where it stood until the page is left, and is open again when that is taken back', () => {
+		const first = writes(noor, evening - 3 * hour, 'need.asked', { need: 'walk' });
+		const second = writes(noor, evening - 2 * hour, 'need.asked', { need: 'food' });
+		const yes = writes(sam, evening - hour, 'need.answered', { to: first.eid, answer: 'yes' });
+		const helped = writes(noor, evening, 'need.closed', { to: first.eid, how: 'helped' });
+		const open = noorSees([first, second, yes]);
+		const before = seat(open, {});
+		const after = reseat(noorSees([first, second, yes, helped]), {}, before);
+		expect(ids(after.shown)).toEqual(ids(before.shown));
+		expect(after.shown.filter(({ gone }) => gone).map(({ id }) => id)).toEqual([
+			`need/${first.eid}`
+		]);
+		expect(reseat(open, {}, after).shown).toEqual(before.shown);
+		expect(ids(seat(noorSees([first, second, yes, helped]), {}).shown)).not.toContain(
+			`need/${first.eid}`
+		);
 	});
 
 	test('whatever comes, goes or is left: never more than three, nothing twice, nothing moves', () => {

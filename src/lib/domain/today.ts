@@ -55,7 +55,10 @@ export type Thing = What & {
 	readonly from: 'me' | 'partner' | 'both';
 	/** Changes when something new happens to it: what was left comes back then. */
 	readonly mark: string;
-	/** The partner took it back, or let it go, while it stood here: it goes when it is left. */
+	/**
+	 * It is over: the partner took it back or let it go while it stood here, or it helped. It stays where
+	 * it stands until the page is left, and has no place anew.
+	 */
 	readonly gone?: true;
 };
 
@@ -99,13 +102,16 @@ function needThings({ shared, solo, slot, now }: Sources): Thing[] {
 		const mine = need.author === slot;
 		// "That helped" is for whoever answered: it stands until tomorrow.
 		const thanks = !mine && closed === 'helped' && answer !== null && (closedAt ?? 0) >= began;
-		if (closed !== null && !thanks) continue;
+		// Whoever was helped sees that it is told, where it stood.
+		const told = mine && closed === 'helped' && (closedAt ?? 0) >= began;
+		if (closed !== null && !thanks && !told) continue;
 		const settled = answer !== null && answer.t < began && !thanks;
 		const open = mine ? 'own-need' : 'need';
 		const place = settled ? 'earlier' : !answer ? open : mine ? 'answered' : 'seen-to';
 		const mark = mine ? (answer?.eid ?? '') : (closed ?? '');
 		const from = mine ? 'me' : 'partner';
-		things.push({ kind: 'need', need, id: `need/${eid}`, place, t, from, mark });
+		const id = `need/${eid}`;
+		things.push({ kind: 'need', need, id, place, t, from, mark, ...(told && { gone: true }) });
 	}
 	return things;
 }
@@ -200,7 +206,8 @@ export type Seating = {
 const isLeft = (left: Left, { id, mark }: Thing) => left[id] === mark;
 
 /** The first things get the seats; `first` are put before all others. */
-export function seat(things: readonly Thing[], left: Left, first: readonly Thing[] = []): Seating {
+export function seat(all: readonly Thing[], left: Left, first: readonly Thing[] = []): Seating {
+	const things = all.filter(({ gone }) => !gone);
 	const wanted = new Set(first.map(({ id }) => id));
 	const free = things.filter((thing) => !isLeft(left, thing));
 	const shown = [
@@ -227,8 +234,9 @@ export function reseat(things: readonly Thing[], left: Left, before: Seating): S
 	});
 	const has = new Set(kept.map(({ id }) => id));
 	const still = new Set(before.waiting.map(({ id }) => id));
+	const there = new Set(before.rest.map(({ id }) => id));
 	const news = things.filter((thing) => {
-		if (has.has(thing.id) || isLeft(left, thing)) return false;
+		if (thing.gone || has.has(thing.id) || isLeft(left, thing)) return false;
 		return known.get(thing.id) !== thing.mark || still.has(thing.id);
 	});
 	const shown = [...kept, ...news.slice(0, Math.max(0, seatsOnToday - kept.length))];
@@ -236,7 +244,7 @@ export function reseat(things: readonly Thing[], left: Left, before: Seating): S
 	const isNews = new Set(news);
 	return {
 		shown,
-		rest: things.filter(({ id }) => !seated.has(id)),
+		rest: things.filter(({ id, gone }) => !seated.has(id) && (!gone || there.has(id))),
 		waiting: things.filter((thing) => {
 			// What the partner answered is news, too.
 			const theirs = thing.from === 'partner' || known.has(thing.id);

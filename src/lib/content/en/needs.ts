@@ -144,6 +144,10 @@ export const needWords = {
 		offerAnswerText: { yes: 'Yes, please.', 'not-now': 'Not now, thank you.' },
 		another: 'Answer differently',
 		helped: 'That helped',
+		/** Said where it stood, to whoever was helped. */
+		knowsHelped: (name: string) => `${name} knows.`,
+		closed: 'It is closed.',
+		openAgain: 'Take that back',
 		saysHelped: (name: string) => `${name} says that helped.`,
 		neverMind: 'I no longer need it',
 		offerDone: 'It’s done',
