@@ -7,6 +7,7 @@ import {
 	seat,
 	seatsOnToday,
 	thingsOf,
+	underStones,
 	type Left,
 	type Sources,
 	type Thing
@@ -227,5 +228,23 @@ describe('the seats', () => {
 				}
 			})
 		);
+	});
+});
+
+describe('on a wide screen', () => {
+	const own = writes(noor, evening - hour, 'need.asked', { need: 'food' });
+	const theirs = writes(sam, evening, 'need.asked', { need: 'walk' });
+	const alone = seat(noorSees([own]), {});
+	const both = seat(noorSees([own, theirs]), {});
+
+	test('one’s own stands under the stones, the question beside it while nothing of the partner’s is there', () => {
+		expect([...underStones(alone.shown, null)]).toEqual([`need/${own.eid}`]);
+		expect([...underStones(both.shown, null)]).toEqual([`need/${own.eid}`, 'prompt/daily-d1']);
+	});
+
+	test('nothing changes sides when something comes', () => {
+		const before = { shown: alone.shown, under: underStones(alone.shown, null) };
+		const { shown } = reseat(noorSees([own, theirs]), {}, alone);
+		expect([...underStones(shown, before)]).toEqual([`need/${own.eid}`]);
 	});
 });

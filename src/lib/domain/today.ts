@@ -203,6 +203,23 @@ export type Seating = {
 	readonly waiting: readonly Thing[];
 };
 
+/**
+ * Of what is shown, the ids of what stands under the stones on a wide screen: one's own, and what
+ * belongs to both as soon as something of the partner's stands beside. `before`: how it was, when
+ * nothing may change sides any more.
+ */
+export function underStones(
+	shown: readonly Thing[],
+	before: { readonly shown: readonly Thing[]; readonly under: ReadonlySet<string> } | null
+): Set<string> {
+	const beside = shown.some(({ from }) => from === 'partner');
+	const stood = new Set(before?.shown.map(({ id }) => id));
+	const under = shown.filter(({ id, from }) =>
+		before && stood.has(id) ? before.under.has(id) : from === 'me' || (from === 'both' && beside)
+	);
+	return new Set(under.map(({ id }) => id));
+}
+
 const isLeft = (left: Left, { id, mark }: Thing) => left[id] === mark;
 
 /** The first things get the seats; `first` are put before all others. */
