@@ -346,3 +346,22 @@ test('a tab of the bar tells softly that something came there, never how much', 
 	await mara.page.getByText('While she was elsewhere.').waitFor();
 	await expect(today).not.toContainText('something new');
 });
+
+test('what was read on Today is not called new anywhere else', async ({ couple }) => {
+	const [mara, tom] = await couple();
+	const places = mara.page.getByRole('navigation');
+	for (const person of [mara, tom]) {
+		const card = prompt(person);
+		await card.getByRole('button', { name: 'Write mine' }).click();
+		await card.getByLabel('Your answer').fill(`${person.name}’s own answer.`);
+		await card.getByRole('button', { name: 'Give it, sealed' }).click();
+	}
+	await prompt(mara).getByText('Tom’s own answer.').waitFor();
+	await expect(places.getByRole('link', { name: 'Talk' })).not.toContainText('something new');
+
+	// What comes in Talk alone still is.
+	await tom.page.getByRole('link', { name: 'Talk' }).click();
+	await tom.page.getByLabel('Your question').fill('Which window shall stay open?');
+	await tom.page.getByRole('button', { name: 'Ask it' }).click();
+	await expect(places.getByRole('link', { name: 'Talk' })).toContainText('something new');
+});
