@@ -170,7 +170,7 @@ test('the whole of an evening works with the keyboard alone', async ({ couple })
 
 	await tom.ask('A quiet hour');
 	await page.getByText('A quiet hour').waitFor();
-	await tabTo(/^Yes, at/);
+	await tabTo(/^Yes, a little later/);
 	await keyboard.press('Enter');
 	await tabTo(/^tonight$/);
 	await keyboard.press('Enter');

@@ -9,9 +9,9 @@ export class Below {
 	/** Begins below what can be seen. */
 	#below = new SvelteSet<string>();
 	#inSight = new Set<string>();
-	#elements = new Map<string, Element>();
+	#elements = new Map<string, HTMLElement>();
 	/** One for each thing: another would watch anew. */
-	#watching = new Map<string, Attachment>();
+	#watching = new Map<string, Attachment<HTMLElement>>();
 
 	/** Whether something came that begins below what can be seen. */
 	get any(): boolean {
@@ -27,14 +27,16 @@ export class Below {
 		for (const id of ids) if (!this.#inSight.has(id)) this.#came.add(id);
 	}
 
-	/** Brings the first of them into sight. */
+	/** Brings the first of them into sight; the next key starts from there. */
 	show(): void {
 		const element = this.#first && this.#elements.get(this.#first);
-		if (element) element.scrollIntoView({ block: 'center' });
+		if (!element) return;
+		element.scrollIntoView({ block: 'center' });
+		element.focus({ preventScroll: true });
 	}
 
 	/** Watches where the card of the thing `id` stands. */
-	watch(id: string): Attachment {
+	watch(id: string): Attachment<HTMLElement> {
 		const known = this.#watching.get(id);
 		if (known) return known;
 		const attachment = this.#watcher(id);
@@ -42,7 +44,7 @@ export class Below {
 		return attachment;
 	}
 
-	#watcher(id: string): Attachment {
+	#watcher(id: string): Attachment<HTMLElement> {
 		return (element) => {
 			this.#elements.set(id, element);
 			const look = ([entry]: IntersectionObserverEntry[]) => {
