@@ -99,7 +99,7 @@ test('axe finds nothing on any page of the two: phone and desktop, light and dar
 	await mara.page.getByText('A walk, slowly').waitFor();
 	await mara.page.goto(`${mara.origin}/check-in`);
 	await mara.page.getByRole('checkbox', { name: 'calm', exact: true }).check();
-	await mara.page.getByRole('button', { name: 'Ready, not yet given' }).click();
+	await mara.page.getByRole('button', { name: 'Keep it, ready to give' }).click();
 	await mara.page.waitForURL('**/today');
 	await lookAt(mara, within);
 });
@@ -170,7 +170,7 @@ test('the whole of an evening works with the keyboard alone', async ({ couple })
 
 	await tom.ask('A quiet hour');
 	await page.getByText('A quiet hour').waitFor();
-	await tabTo(/^Yes, at/);
+	await tabTo(/^Yes, a little later/);
 	await keyboard.press('Enter');
 	await tabTo(/^tonight$/);
 	await keyboard.press('Enter');

@@ -34,7 +34,7 @@ test('two people make accounts, link, and from then on see each other live', asy
 		await tom.page.getByRole('link', { name: 'Make my own place' }).click();
 		await tom.fillSignUp();
 		await tom.page.getByRole('button', { name: 'Later' }).click();
-		await tom.page.getByRole('button', { name: 'Knock' }).click();
+		await tom.page.getByRole('button', { name: /to let me in/ }).click();
 	});
 
 	await test.step('both compare the same four words, and Mara says that it is him', async () => {
@@ -65,7 +65,7 @@ test('two people make accounts, link, and from then on see each other live', asy
 		await tom.page.getByRole('radio', { name: 'A walk together' }).check();
 		await tom.page.getByRole('button', { name: 'Tell Mara' }).click();
 		await mara.page.getByText('Tom needs').waitFor();
-		await mara.page.getByRole('button', { name: 'Yes, at…' }).click();
+		await mara.page.getByRole('button', { name: 'Yes, a little later…' }).click();
 		await mara.page.getByRole('button', { name: 'after supper' }).click();
 		await tom.page.getByText('Yes, after supper.').waitFor();
 		await tom.page.getByRole('button', { name: 'That helped' }).click();

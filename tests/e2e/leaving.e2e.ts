@@ -78,7 +78,7 @@ test('either can leave in three steps, and both are by themselves again, free fo
 	await test.step('a new relation gets a new space', async () => {
 		const ana = await alone('Ana');
 		await ana.page.goto(await mara.invite());
-		await ana.page.getByRole('button', { name: 'Knock' }).click();
+		await ana.page.getByRole('button', { name: /to let me in/ }).click();
 		await mara.page.getByRole('button', { name: 'That’s them' }).click();
 		await ana.page.getByRole('heading', { name: /are linked/ }).waitFor();
 		await mara.page.getByText('You and Ana are linked').waitFor();

@@ -1,6 +1,6 @@
 import { expect, forgive, link, test, type Person } from '../support/people.ts';
 
-const leave = (person: Person) => person.page.getByRole('button', { name: 'Leave it for now' });
+const leave = (person: Person) => person.page.getByRole('button', { name: 'Put it aside' });
 const more = (person: Person) => person.page.getByText('More, when you like');
 const prompt = (person: Person) => person.page.getByRole('region', { name: 'For both of you' });
 
@@ -89,7 +89,7 @@ test('whoever knocks is shown on every screen of the inviter', async ({ alone })
 	const invitation = await mara.invite();
 	await mara.today();
 	await tom.page.goto(invitation);
-	await tom.page.getByRole('button', { name: 'Knock' }).click();
+	await tom.page.getByRole('button', { name: /to let me in/ }).click();
 	await mara.page.getByText('Tom is at the door.').waitFor();
 	await mara.page.getByRole('link', { name: 'Together' }).click();
 	await mara.page.getByText('Tom is at the door.').waitFor();
@@ -122,6 +122,30 @@ test('nothing that comes moves what is there: a fourth thing waits behind a quie
 	await expect(leave(mara)).toHaveCount(3);
 });
 
+test('what comes and begins below what can be seen is told of by the quiet line, and moves nothing', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	await mara.page.setViewportSize({ width: 1280, height: 500 });
+	await tom.ask('The first, in sight');
+	await tom.give('tired', 'The second, and a line of it.');
+	await mara.today();
+	await mara.page.getByText('The second, and a line of it.').waitFor();
+	await mara.page.getByRole('heading', { level: 1 }).click();
+	const first = mara.page.getByRole('button', { name: 'Yes, now' }).first();
+	await leave(mara).last().click();
+	await mara.page.evaluate(() => scrollTo(0, 0));
+	const before = await first.boundingBox();
+	await expect(mara.page.getByText('Something new is here.')).toBeHidden();
+
+	await tom.ask('The third, out of sight');
+	await mara.page.getByText('Something new is here.').waitFor();
+	expect(await first.boundingBox()).toEqual(before);
+	await mara.page.getByRole('button', { name: 'Look', exact: true }).click();
+	await expect(mara.page.locator('.said', { hasText: 'The third, out of sight' })).toBeInViewport();
+	await expect(mara.page.getByText('Something new is here.')).toBeHidden();
+});
+
 test('each of three things can be left, on this device alone, and comes back when something happens', async ({
 	couple
 }) => {
@@ -138,7 +162,7 @@ test('each of three things can be left, on this device alone, and comes back whe
 	await expect(leave(mara)).toHaveCount(0);
 	await expect(prompt(tom)).toBeVisible();
 
-	await tom.page.getByRole('button', { name: 'Yes, at…' }).click();
+	await tom.page.getByRole('button', { name: 'Yes, a little later…' }).click();
 	await tom.page.getByRole('button', { name: 'tonight', exact: true }).click();
 	await mara.page.getByText('Yes, tonight.').waitFor();
 	await expect(leave(mara)).toHaveCount(1);
@@ -180,6 +204,27 @@ test('no need is out of reach, an accepted offer can be done, and that it helped
 	const section = mara.page.locator('section').filter({ hasText: 'Yes, now.' });
 	await section.getByRole('button', { name: 'That helped' }).click();
 	await tom.page.getByText('Mara says that helped.').first().waitFor();
+});
+
+test('whoever was helped sees that it is told, where the need stood, and can take that back', async ({
+	couple
+}) => {
+	const [mara, tom] = await couple();
+	await mara.ask('An hour without talk');
+	await tom.page.getByRole('button', { name: 'Yes, now' }).click();
+	await mara.page.getByText('Yes, now.').waitFor();
+	await mara.page.getByRole('button', { name: 'That helped' }).click();
+	await mara.page.getByText('Tom knows.').waitFor();
+	await tom.page.getByText('Mara says that helped.').waitFor();
+	await mara.page.getByRole('button', { name: 'Take that back' }).click();
+	await expect(mara.page.getByText('Tom knows.')).toBeHidden();
+	await expect(tom.page.getByText('Mara says that helped.')).toBeHidden();
+
+	await mara.page.getByRole('button', { name: 'That helped' }).click();
+	await mara.page.getByText('Tom knows.').waitFor();
+	await mara.today();
+	await prompt(mara).waitFor();
+	await expect(mara.page.getByText('An hour without talk')).toBeHidden();
 });
 
 test('the asker’s change of mind leaves what the other is writing', async ({ couple }) => {
@@ -247,6 +292,29 @@ test('a need is kept while alone, and given once there is somebody', async ({ al
 	await tom.page.getByText('Hold me').waitFor();
 });
 
+test('a need begun before is said to be still there, and is begun afresh with a tap', async ({
+	couple
+}) => {
+	const [mara] = await couple();
+	const { page } = mara;
+	await page.goto(`${mara.origin}/need`);
+	const hold = page.getByRole('radio', { name: 'Hold me' });
+	await hold.check();
+	await expect(page.getByText('Still here from before.')).toBeHidden();
+	await page.getByLabel('Add a line').fill('For a while.');
+	await page.getByRole('link', { name: 'Today' }).first().click();
+	await page.getByRole('link', { name: 'I need…' }).click();
+	await page.getByText('Still here from before.').waitFor();
+	await expect(hold).toBeChecked();
+	await page.getByRole('button', { name: 'Start afresh' }).click();
+	await expect(hold).not.toBeChecked();
+	await expect(page.getByLabel('Add a line')).toHaveValue('');
+	await expect(page.getByText('Still here from before.')).toBeHidden();
+	await page.reload();
+	await page.getByText('Pick what comes closest').waitFor();
+	await expect(hold).not.toBeChecked();
+});
+
 test('two tabs share a draft: whoever turns to the other finds the latest words', async ({
 	couple,
 	reports
@@ -277,4 +345,23 @@ test('a tab of the bar tells softly that something came there, never how much', 
 	await today.click();
 	await mara.page.getByText('While she was elsewhere.').waitFor();
 	await expect(today).not.toContainText('something new');
+});
+
+test('what was read on Today is not called new anywhere else', async ({ couple }) => {
+	const [mara, tom] = await couple();
+	const places = mara.page.getByRole('navigation');
+	for (const person of [mara, tom]) {
+		const card = prompt(person);
+		await card.getByRole('button', { name: 'Write mine' }).click();
+		await card.getByLabel('Your answer').fill(`${person.name}’s own answer.`);
+		await card.getByRole('button', { name: 'Give it, sealed' }).click();
+	}
+	await prompt(mara).getByText('Tom’s own answer.').waitFor();
+	await expect(places.getByRole('link', { name: 'Talk' })).not.toContainText('something new');
+
+	// What comes in Talk alone still is.
+	await tom.page.getByRole('link', { name: 'Talk' }).click();
+	await tom.page.getByLabel('Your question').fill('Which window shall stay open?');
+	await tom.page.getByRole('button', { name: 'Ask it' }).click();
+	await expect(places.getByRole('link', { name: 'Talk' })).toContainText('something new');
 });

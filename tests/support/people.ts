@@ -210,7 +210,7 @@ const quick: WrittenOptions = {
 export async function link(mara: Person, tom: Person): Promise<void> {
 	const invitation = await mara.invite();
 	await tom.page.goto(invitation);
-	await tom.page.getByRole('button', { name: 'Knock' }).click();
+	await tom.page.getByRole('button', { name: /to let me in/ }).click();
 	await mara.page.getByRole('button', { name: 'That’s them' }).click();
 	await tom.page.getByRole('heading', { name: /are linked/ }).waitFor();
 	await mara.page.getByText('are linked').waitFor();

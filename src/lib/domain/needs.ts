@@ -19,6 +19,8 @@ type Common = {
 	readonly closed: EventData<'need.closed'>['how'] | null;
 	/** When whoever asked closed it. */
 	readonly closedAt: number | null;
+	/** What closed it: taken back, it is open again. */
+	readonly closing: EntryId | null;
 	/** Said anew in other words: shown as changed. */
 	readonly changed: boolean;
 };
@@ -35,7 +37,7 @@ export const asksPerHour = 6;
 export function needFold() {
 	const needs = new Map<EntryId, Need>();
 	const answers = new Map<EntryId, { author: Slot; answer: NeedAnswer }>();
-	type Closing = { author: Slot; how: NonNullable<Need['closed']>; t: number };
+	type Closing = { eid: EntryId; author: Slot; how: NonNullable<Need['closed']>; t: number };
 	const closings = new Map<EntryId, Closing[]>();
 
 	const complete = <N extends Need>(need: N): N => {
@@ -43,7 +45,8 @@ export function needFold() {
 		const answer = answered && answered.author !== need.author ? answered.answer : null;
 		// Only whoever asked can say that it helped, or let it go.
 		const closing = closings.get(need.eid)?.find(({ author }) => author === need.author);
-		return { ...need, answer, closed: closing?.how ?? null, closedAt: closing?.t ?? null };
+		const { how: closed = null, t: closedAt = null, eid: by = null } = closing ?? {};
+		return { ...need, answer, closed, closedAt, closing: by };
 	};
 	const put = (need: Need) => {
 		const old = need.replaces && needs.get(need.replaces);
@@ -58,7 +61,7 @@ export function needFold() {
 
 	return {
 		apply({ eid, author, t, pending }: DomainEntry, event: DomainEvent): void {
-			const open = { answer: null, closed: null, closedAt: null };
+			const open = { answer: null, closed: null, closedAt: null, closing: null };
 			if (event.kind === 'need.asked') {
 				const changed = event.data.replaces !== undefined;
 				put({ ...event.data, eid, author, t, pending, ...open, changed, type: 'ask' });
@@ -70,7 +73,7 @@ export function needFold() {
 				refresh(event.data.to);
 			} else if (event.kind === 'need.closed') {
 				const { to, how } = event.data;
-				closings.set(to, [...(closings.get(to) ?? []), { author, how, t }]);
+				closings.set(to, [...(closings.get(to) ?? []), { eid, author, how, t }]);
 				refresh(to);
 			}
 		},

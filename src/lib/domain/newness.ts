@@ -2,6 +2,7 @@
 // never leave the device and are never shown: a softly marked place is all there is to see.
 import type { Slot } from '#lib/protocol/ids.ts';
 import type { SpaceView } from './space.ts';
+import type { Thing } from './today.ts';
 
 export const parts = ['today', 'talk', 'together'] as const;
 export type Part = (typeof parts)[number];
@@ -23,4 +24,21 @@ export function partnersIn(view: SpaceView, slot: Slot): Record<Part, number> {
 		talk: by(answers) + by(prompts.own) + replies,
 		together: by(goals.goals) + by(steps) + by(goals.lights)
 	};
+}
+
+/** Something of the partner's that stands on Today and belongs to another part as well. */
+export type AlsoIn = { readonly part: Part; readonly id: string };
+
+/** What of the other parts is read where these things stand: answers to the question, and lights. */
+export function alsoIn(things: readonly Thing[], { prompts }: SpaceView, slot: Slot): AlsoIn[] {
+	return things.flatMap((thing): AlsoIn[] => {
+		if (thing.kind === 'light') return [{ part: 'together', id: thing.light.eid }];
+		if (thing.kind !== 'prompt') return [];
+		const round = prompts.rounds.findLast(({ prompt }) => prompt === thing.prompt);
+		return (round?.answers ?? []).flatMap((answer): AlsoIn[] => {
+			if (!answer) return [];
+			if (answer.author !== slot) return [{ part: 'talk', id: answer.eid }];
+			return answer.reply ? [{ part: 'talk', id: `${answer.eid}/reply` }] : [];
+		});
+	});
 }

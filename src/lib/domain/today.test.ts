@@ -7,6 +7,7 @@ import {
 	seat,
 	seatsOnToday,
 	thingsOf,
+	underStones,
 	type Left,
 	type Sources,
 	type Thing
@@ -53,6 +54,31 @@ describe('what there is for Today', () => {
 		expect(kinds(noorSees([given, here]))).toEqual(['answered', 'prompt']);
 	});
 
+	test('a new answer comes before one from earlier, however old what it answers is', () => {
+		const ask = writes(noor, evening - 5 * hour, 'need.asked', { need: 'walk' });
+		const given = writes(noor, evening - 4 * hour, 'feeling.given', numb);
+		const here = writes(sam, evening - 3 * hour, 'feeling.answered', {
+			to: given.eid,
+			with: 'here'
+		});
+		const yes = writes(sam, evening - hour, 'need.answered', { to: ask.eid, answer: 'yes' });
+		expect(noorSees([ask, given, here, yes]).map(({ id }) => id)).toEqual([
+			`need/${ask.eid}`,
+			`feeling/${given.eid}`,
+			'prompt/daily-d1'
+		]);
+	});
+
+	test('a need that was answered, and one that helped, make room for what the partner gives', () => {
+		const ask = writes(sam, evening - 3 * hour, 'need.asked', { need: 'walk' });
+		const yes = writes(noor, evening - 2 * hour, 'need.answered', { to: ask.eid, answer: 'yes' });
+		const helped = writes(sam, evening - hour, 'need.closed', { to: ask.eid, how: 'helped' });
+		const given = writes(sam, evening - hour, 'feeling.given', numb);
+		const order = ['feeling', 'seen-to', 'prompt'];
+		expect(kinds(noorSees([ask, yes, given]))).toEqual(order);
+		expect(kinds(noorSees([ask, yes, helped, given]))).toEqual(order);
+	});
+
 	test('what was given to be read alone stays, however much was given after it, until it is opened', () => {
 		const week = 7 * 24 * hour;
 		const alone = writes(sam, evening - week, 'feeling.given', { ...numb, wish: 'alone' });
@@ -75,10 +101,14 @@ describe('what there is for Today', () => {
 		const yes = writes(noor, evening - 2 * hour, 'need.answered', { to: ask.eid, answer: 'yes' });
 		const helped = writes(sam, evening - hour, 'need.closed', { to: ask.eid, how: 'helped' });
 		const passed = writes(sam, evening - hour, 'need.closed', { to: ask.eid, how: 'never-mind' });
-		expect(kinds(noorSees([ask, yes, helped]))).toEqual(['need', 'prompt']);
+		expect(kinds(noorSees([ask, yes, helped]))).toEqual(['seen-to', 'prompt']);
 		expect(kinds(noorSees([ask, yes, helped], { now: evening + 24 * hour }))).toEqual(['prompt']);
 		expect(kinds(noorSees([ask, yes, passed]))).toEqual(['prompt']);
-		expect(kinds(noorSees([ask, yes, helped], { slot: sam }))).toEqual(['prompt']);
+		// Whoever was helped sees that it is told where it stood, and has nothing of it on a new Today.
+		const told = noorSees([ask, yes, helped], { slot: sam });
+		expect(seat(told, {})).toMatchObject({ shown: [{ kind: 'prompt' }], rest: [] });
+		const next = noorSees([ask, yes, helped], { slot: sam, now: evening + 24 * hour });
+		expect(kinds(next)).toEqual(['prompt']);
 	});
 
 	test('a small light the partner saw in one, or in the two, stands for a day; one of their own does not', () => {
@@ -161,6 +191,24 @@ describe('the seats', () => {
 		expect(ids(reseat(five.slice(1, 2), left, before).shown)).toEqual([five[1]!.id]);
 	});
 
+	test('what helped stays where it stood until the page is left, and is open again when that is taken back', () => {
+		const first = writes(noor, evening - 3 * hour, 'need.asked', { need: 'walk' });
+		const second = writes(noor, evening - 2 * hour, 'need.asked', { need: 'food' });
+		const yes = writes(sam, evening - hour, 'need.answered', { to: first.eid, answer: 'yes' });
+		const helped = writes(noor, evening, 'need.closed', { to: first.eid, how: 'helped' });
+		const open = noorSees([first, second, yes]);
+		const before = seat(open, {});
+		const after = reseat(noorSees([first, second, yes, helped]), {}, before);
+		expect(ids(after.shown)).toEqual(ids(before.shown));
+		expect(after.shown.filter(({ gone }) => gone).map(({ id }) => id)).toEqual([
+			`need/${first.eid}`
+		]);
+		expect(reseat(open, {}, after).shown).toEqual(before.shown);
+		expect(ids(seat(noorSees([first, second, yes, helped]), {}).shown)).not.toContain(
+			`need/${first.eid}`
+		);
+	});
+
 	test('whatever comes, goes or is left: never more than three, nothing twice, nothing moves', () => {
 		const some = fc.subarray(five);
 		fc.assert(
@@ -180,5 +228,23 @@ describe('the seats', () => {
 				}
 			})
 		);
+	});
+});
+
+describe('on a wide screen', () => {
+	const own = writes(noor, evening - hour, 'need.asked', { need: 'food' });
+	const theirs = writes(sam, evening, 'need.asked', { need: 'walk' });
+	const alone = seat(noorSees([own]), {});
+	const both = seat(noorSees([own, theirs]), {});
+
+	test('one’s own stands under the stones, the question beside it while nothing of the partner’s is there', () => {
+		expect([...underStones(alone.shown, null)]).toEqual([`need/${own.eid}`]);
+		expect([...underStones(both.shown, null)]).toEqual([`need/${own.eid}`, 'prompt/daily-d1']);
+	});
+
+	test('nothing changes sides when something comes', () => {
+		const before = { shown: alone.shown, under: underStones(alone.shown, null) };
+		const { shown } = reseat(noorSees([own, theirs]), {}, alone);
+		expect([...underStones(shown, before)]).toEqual([`need/${own.eid}`]);
 	});
 });

@@ -21,10 +21,12 @@ export const places = [
 	'need',
 	/** What the partner gave last, or to be read alone and not opened yet. */
 	'feeling',
-	/** What was given, and the partner has been present to it. */
+	/** What was given, needed or offered, and the partner has answered it. */
 	'answered',
 	/** A small light the partner saw in one, or in the two. */
 	'light',
+	/** What the partner needs or offers and one has answered: nothing is open in it. */
+	'seen-to',
 	/** What was needed or offered, or is kept to be given. */
 	'own-need',
 	/** The question of the day. */
@@ -53,7 +55,10 @@ export type Thing = What & {
 	readonly from: 'me' | 'partner' | 'both';
 	/** Changes when something new happens to it: what was left comes back then. */
 	readonly mark: string;
-	/** The partner took it back, or let it go, while it stood here: it goes when it is left. */
+	/**
+	 * It is over: the partner took it back or let it go while it stood here, or it helped. It stays where
+	 * it stands until the page is left, and has no place anew.
+	 */
 	readonly gone?: true;
 };
 
@@ -97,12 +102,16 @@ function needThings({ shared, solo, slot, now }: Sources): Thing[] {
 		const mine = need.author === slot;
 		// "That helped" is for whoever answered: it stands until tomorrow.
 		const thanks = !mine && closed === 'helped' && answer !== null && (closedAt ?? 0) >= began;
-		if (closed !== null && !thanks) continue;
+		// Whoever was helped sees that it is told, where it stood.
+		const told = mine && closed === 'helped' && (closedAt ?? 0) >= began;
+		if (closed !== null && !thanks && !told) continue;
 		const settled = answer !== null && answer.t < began && !thanks;
-		const place = settled ? 'earlier' : mine ? 'own-need' : 'need';
+		const open = mine ? 'own-need' : 'need';
+		const place = settled ? 'earlier' : !answer ? open : mine ? 'answered' : 'seen-to';
 		const mark = mine ? (answer?.eid ?? '') : (closed ?? '');
 		const from = mine ? 'me' : 'partner';
-		things.push({ kind: 'need', need, id: `need/${eid}`, place, t, from, mark });
+		const id = `need/${eid}`;
+		things.push({ kind: 'need', need, id, place, t, from, mark, ...(told && { gone: true }) });
 	}
 	return things;
 }
@@ -161,6 +170,14 @@ function talkThing({ shared, talk: open, slot, now }: Sources): Thing[] {
 	return [{ kind: 'talk', talk, id: `talk/${eid}`, place: 'talk', t, from, mark }];
 }
 
+/** When the last thing happened to it: an answer counts as new however old what it answers is. */
+function latestAt(thing: Thing): number {
+	if (thing.place !== 'answered') return thing.t;
+	if (thing.kind === 'need') return thing.need.answer?.t ?? thing.t;
+	if (thing.kind === 'feeling') return thing.checkIn.presence?.t ?? thing.t;
+	return thing.t;
+}
+
 /** Everything there is for Today, in order: by place, and the newest first. */
 export function thingsOf(sources: Sources): Thing[] {
 	return [
@@ -169,7 +186,9 @@ export function thingsOf(sources: Sources): Thing[] {
 		...feelingThings(sources),
 		...lightThings(sources),
 		...promptThing(sources)
-	].toSorted((a, b) => places.indexOf(a.place) - places.indexOf(b.place) || b.t - a.t);
+	].toSorted(
+		(a, b) => places.indexOf(a.place) - places.indexOf(b.place) || latestAt(b) - latestAt(a)
+	);
 }
 
 /** How many things stand on the page at once. */
@@ -184,10 +203,28 @@ export type Seating = {
 	readonly waiting: readonly Thing[];
 };
 
+/**
+ * Of what is shown, the ids of what stands under the stones on a wide screen: one's own, and what
+ * belongs to both as soon as something of the partner's stands beside. `before`: how it was, when
+ * nothing may change sides any more.
+ */
+export function underStones(
+	shown: readonly Thing[],
+	before: { readonly shown: readonly Thing[]; readonly under: ReadonlySet<string> } | null
+): Set<string> {
+	const beside = shown.some(({ from }) => from === 'partner');
+	const stood = new Set(before?.shown.map(({ id }) => id));
+	const under = shown.filter(({ id, from }) =>
+		before && stood.has(id) ? before.under.has(id) : from === 'me' || (from === 'both' && beside)
+	);
+	return new Set(under.map(({ id }) => id));
+}
+
 const isLeft = (left: Left, { id, mark }: Thing) => left[id] === mark;
 
 /** The first things get the seats; `first` are put before all others. */
-export function seat(things: readonly Thing[], left: Left, first: readonly Thing[] = []): Seating {
+export function seat(all: readonly Thing[], left: Left, first: readonly Thing[] = []): Seating {
+	const things = all.filter(({ gone }) => !gone);
 	const wanted = new Set(first.map(({ id }) => id));
 	const free = things.filter((thing) => !isLeft(left, thing));
 	const shown = [
@@ -214,8 +251,9 @@ export function reseat(things: readonly Thing[], left: Left, before: Seating): S
 	});
 	const has = new Set(kept.map(({ id }) => id));
 	const still = new Set(before.waiting.map(({ id }) => id));
+	const there = new Set(before.rest.map(({ id }) => id));
 	const news = things.filter((thing) => {
-		if (has.has(thing.id) || isLeft(left, thing)) return false;
+		if (thing.gone || has.has(thing.id) || isLeft(left, thing)) return false;
 		return known.get(thing.id) !== thing.mark || still.has(thing.id);
 	});
 	const shown = [...kept, ...news.slice(0, Math.max(0, seatsOnToday - kept.length))];
@@ -223,7 +261,7 @@ export function reseat(things: readonly Thing[], left: Left, before: Seating): S
 	const isNews = new Set(news);
 	return {
 		shown,
-		rest: things.filter(({ id }) => !seated.has(id)),
+		rest: things.filter(({ id, gone }) => !seated.has(id) && (!gone || there.has(id))),
 		waiting: things.filter((thing) => {
 			// What the partner answered is news, too.
 			const theirs = thing.from === 'partner' || known.has(thing.id);

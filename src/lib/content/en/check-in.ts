@@ -22,7 +22,7 @@ export const checkInWords = {
 	readByYou: 'Only you can read this.',
 	give: (name: string) => `Give it to ${name}`,
 	keep: 'Keep it to myself',
-	ready: 'Ready, not yet given',
+	ready: 'Keep it, ready to give',
 	wishTitle: 'With a wish, if you like',
 	wishes: {
 		alone: 'Read it alone',
@@ -67,7 +67,7 @@ export const checkInWords = {
 	keptTitle: 'Kept to yourself',
 	keptEmpty: 'Nothing kept. That is fine.',
 	keptNote: 'Nobody else can read these.',
-	readyMark: 'ready',
+	readyMark: 'ready to give',
 	keptOne: 'Kept to yourself.',
 	bringBack: 'Bring it back',
 	erased: 'Gone.',

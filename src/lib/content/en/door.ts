@@ -10,7 +10,8 @@ export const doorWords = {
 			'Ten characters or more. A few plain words are good. Pasting and password managers are welcome.',
 		passwordShort: 'A password has ten characters or more. There is no other rule.',
 		offer: 'Suggest a password',
-		offered: 'Write it down or let your browser keep it. Only you know it; it cannot be reset.',
+		offered:
+			'Write it down or let your browser keep it. Only you know it; nothing but this or your recovery code opens your place.',
 		name: 'How your partner sees you',
 		nameHint: 'A first name, a nickname.',
 		nameMissing: 'A name is needed here. Any name will do.',

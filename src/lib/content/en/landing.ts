@@ -9,6 +9,7 @@ export const landingWords = {
 	signedOut: 'You are signed out. Nothing of it is left on this device.',
 	erased: 'The account is erased. Nothing of it is left on this device.',
 	preview: {
+		caption: 'An example',
 		label:
 			'Two phones with made-up people. Mara sees her stone beside Tom’s, and that he would like a walk after supper. Tom sees the same stones, and that she said yes.',
 		mara: {
@@ -19,7 +20,7 @@ export const landingWords = {
 			],
 			need: 'Tom needs',
 			words: 'A walk together. We don’t have to talk.',
-			answers: ['Yes, now', 'Yes, at…', 'I can’t now, and I love you']
+			answers: ['Yes, now', 'Yes, a little later…', 'I can’t now, and I love you']
 		},
 		tom: {
 			greeting: 'Good evening, Tom.',

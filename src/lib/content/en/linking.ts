@@ -15,8 +15,7 @@ export const linkingWords = {
 		ended: 'That invitation has ended. You can make another whenever you like.',
 		again: 'Make another',
 		onlyHere:
-			'This address works on this computer only. Whoever set it up can change that (ORIGIN in its settings).',
-		linkedText: 'Nothing is asked of you.'
+			'This address works on this computer only. Whoever set it up can change that (ORIGIN in its settings).'
 	},
 	knock: {
 		notice: (name: string) => `${name} is at the door.`,
@@ -36,7 +35,7 @@ export const linkingWords = {
 		start: 'Make my own place and join',
 		haveOne: 'I have an account',
 		signedInAs: (name: string) => `You are signed in as ${name}.`,
-		knock: 'Knock',
+		knock: (name: string) => `Ask ${name} to let me in`,
 		waiting: (name: string) => `Now compare these four words with ${name}`,
 		waitingText: (name: string) => `When ${name} says that it is you, this opens by itself.`,
 		linked: (name: string) => `You and ${name} are linked.`,

@@ -86,6 +86,9 @@ export const needWords = {
 	offers,
 	groups,
 	times,
+	/** The form is as it was left. */
+	stillHere: 'Still here from before.',
+	afresh: 'Start afresh',
 	ask: {
 		title: 'I need…',
 		intro: 'Pick what comes closest, or say it in your own words.',
@@ -119,14 +122,14 @@ export const needWords = {
 		knows: (name: string) => `${name} can see this.`,
 		answers: {
 			yes: 'Yes, now',
-			'yes-at': 'Yes, at…',
+			'yes-at': 'Yes, a little later…',
 			instead: 'I can’t, but I can…',
 			'not-now': 'I can’t now, and I love you',
 			words: 'My own words'
 		},
 		offerAnswers: {
 			yes: 'Yes, please',
-			'yes-at': 'Yes, at…',
+			'yes-at': 'Yes, a little later…',
 			'not-now': 'Not now, thank you',
 			words: 'My own words'
 		},
@@ -141,15 +144,19 @@ export const needWords = {
 		offerAnswerText: { yes: 'Yes, please.', 'not-now': 'Not now, thank you.' },
 		another: 'Answer differently',
 		helped: 'That helped',
+		/** Said where it stood, to whoever was helped. */
+		knowsHelped: (name: string) => `${name} knows.`,
+		closed: 'It is closed.',
+		openAgain: 'Take that back',
 		saysHelped: (name: string) => `${name} says that helped.`,
 		neverMind: 'I no longer need it',
 		offerDone: 'It’s done',
 		offerBack: 'I take it back',
 		goneAsk: (name: string) => `${name} no longer needs this, or has said it anew.`,
 		goneOffer: (name: string) => `${name} took this back, or has said it anew.`,
-		insteadLabel: 'What you can do',
+		insteadLabel: 'What I can do',
 		wordsLabel: 'Your words',
-		timeLabel: 'When',
+		timeLabel: 'When?',
 		sendAnswer: 'Send'
 	}
 };

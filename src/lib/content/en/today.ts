@@ -20,7 +20,7 @@ export const todayWords = {
 	/** Something the partner gave has no place on the page yet. */
 	newHere: 'Something new is here.',
 	newLook: 'Look',
-	leave: 'Leave it for now',
+	leave: 'Put it aside',
 	putBack: 'Put it back on Today',
 	talkLook: 'Look',
 	more: 'More, when you like',

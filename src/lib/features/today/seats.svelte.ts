@@ -1,10 +1,20 @@
 // Who has a seat on Today while it is looked at. At first, and whenever somebody comes back to the
 // page, the seats are given anew; from the first touch on, everything keeps its place.
-import { reseat, seat, type Left, type Seating, type Thing } from '#lib/domain/today.ts';
+import {
+	reseat,
+	seat,
+	underStones,
+	type Left,
+	type Seating,
+	type Thing
+} from '#lib/domain/today.ts';
 
 /** How long the page waits for more of what came while it was closed, once connected and before (ms). */
 const afterConnecting = 600;
 const beforeConnecting = 4000;
+
+/** `under`: the ids of what stands under the stones on a wide screen, the others beside them. */
+type Seated = Seating & { readonly under: ReadonlySet<string> };
 
 export class Seats {
 	#things: () => readonly Thing[];
@@ -12,15 +22,16 @@ export class Seats {
 	/** A new one gives the seats anew, these things first. */
 	#turn = $state.raw<{ first: readonly Thing[] }>({ first: [] });
 	#settling = $state(true);
-	#before: { turn: object; seating: Seating } | null = null;
+	#before: { turn: object; seating: Seated } | null = null;
 
-	readonly seating: Seating = $derived.by(() => {
+	readonly seating: Seated = $derived.by(() => {
 		const turn = this.#turn;
 		const anew = this.#settling || this.#before?.turn !== turn;
-		const seating =
-			anew || !this.#before
-				? seat(this.#things(), this.#left(), turn.first)
-				: reseat(this.#things(), this.#left(), this.#before.seating);
+		const before = anew ? null : (this.#before?.seating ?? null);
+		const seats = before
+			? reseat(this.#things(), this.#left(), before)
+			: seat(this.#things(), this.#left(), turn.first);
+		const seating = { ...seats, under: underStones(seats.shown, before) };
 		this.#before = { turn, seating };
 		return seating;
 	});
