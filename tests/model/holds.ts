@@ -21,8 +21,12 @@ const replay = process.env.MODEL_SEED
 const parts = await loadParts(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** Expects every case on such a network to keep every promise; `log` gives each a new server's log. */
-export function holds(network: Network, log?: () => ReturnType<typeof sqliteWorldLog>): void {
-	const { seeds, length } = cases;
+export function holds(
+	network: Network,
+	log?: () => ReturnType<typeof sqliteWorldLog>,
+	seeds = cases.seeds
+): void {
+	const { length } = cases;
 	const result = fc.check(
 		fc.property(operations(length, length), (ops) => runCase(parts, ops, network, log?.())),
 		// Shrinking takes minutes: a failing seed is made short by whoever looks into it.

@@ -1,6 +1,6 @@
 // The model's world on the real store: SQLite, with backups that a server could go back to.
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { firstDigest } from '#lib/protocol/row.ts';
 import { openDatabase } from '#server/db/open.ts';
 import { sha256 } from '#server/log/append.ts';
@@ -13,8 +13,20 @@ const tables = ['space', 'member', 'entry', 'sealed', 'revealed', 'erased'] as c
 /** One database for many worlds; `clear` makes it new. */
 export function sqliteWorldLog(): MemoryLog & { clear(): void } {
 	const { raw, orm } = openDatabase({ path: ':memory:', migrations });
+	const statements = new Map<string, Database.Statement>();
+	/** Prepared once: there are thousands of backups. */
+	const prepared = (sql: string) => {
+		const known = statements.get(sql) ?? raw.prepare(sql);
+		statements.set(sql, known);
+		return known;
+	};
+	const all = (table: string) => prepared(`select * from ${table}`);
+	const into = (table: string, names: readonly string[]) =>
+		prepared(
+			`insert into ${table} (${names.join(', ')}) values (${names.map((name) => `@${name}`).join(', ')})`
+		);
 	const clear = () => {
-		for (const table of tables) raw.exec(`delete from ${table}`);
+		for (const table of tables) prepared(`delete from ${table}`).run();
 	};
 	const join = (id: Uint8Array, slot: number, userId: Uint8Array) =>
 		raw
@@ -43,21 +55,12 @@ export function sqliteWorldLog(): MemoryLog & { clear(): void } {
 					'delete from member where user_id = ? and space_n = (select n from space where id = ?)'
 				)
 				.run(Buffer.from(userId), Buffer.from(id)),
-		backup: () => raw.serialize(),
+		backup: () => tables.map((table) => all(table).all()),
 		restore(backup) {
-			const kept = new Database(backup as Buffer);
 			clear();
-			for (const table of tables) {
-				for (const row of kept.prepare(`select * from ${table}`).all() as object[]) {
-					const names = Object.keys(row);
-					raw
-						.prepare(
-							`insert into ${table} (${names.join(', ')}) values (${names.map((name) => `@${name}`).join(', ')})`
-						)
-						.run(row);
-				}
+			for (const [i, table] of tables.entries()) {
+				for (const row of (backup as object[][])[i]!) into(table, Object.keys(row)).run(row);
 			}
-			kept.close();
 			store = sqliteLog({ raw, orm });
 		}
 	};
