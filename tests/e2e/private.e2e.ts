@@ -139,17 +139,19 @@ test('a server that fails while somebody signs out is told at the next sign-in, 
 	reports
 }) => {
 	const [mara] = await couple({ signsInAgain: true });
+	await mara.settled();
 	await mara.context.route('**/api/sessions/current', (route) => route.fulfill({ status: 503 }));
 	await mara.page.goto(`${mara.origin}/settings`);
+	await mara.settled();
 	await mara.page.getByRole('button', { name: 'Sign out and forget' }).click();
 	await mara.page.getByRole('dialog').getByRole('button', { name: 'Sign out and forget' }).click();
 	await mara.page.getByText('Your words are gone from this device.').waitFor();
 	await mara.context.unroute('**/api/sessions/current');
 	await mara.signIn();
 	await mara.settled();
-	await mara.page.reload();
-	await mara.settled();
-	forgive(reports, /status of 503/);
+	expect((await mara.context.request.get(`${mara.origin}/api/account`)).ok()).toBe(true);
+	// The late answer clears all that this browser keeps, also what is being read at that moment.
+	forgive(reports, /status of 503|AbortError|Connection is closing/);
 });
 
 test('an erased account is gone: its password opens nothing, and nothing is left here', async ({
