@@ -85,7 +85,7 @@ export const talkMutants: TalkMutant[] = [
 	mutant(
 		'owes the same only once for ever',
 		due,
-		'key: `${event.kind} ${talk.moment} ${talk.clock.since}`',
+		'key: `${event.kind} ${talk.last}`',
 		'key: event.kind',
 		-843157111
 	),

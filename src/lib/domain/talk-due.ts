@@ -35,7 +35,8 @@ export function dueOf(
 ): Due | null {
 	if (talk.stage !== 'live' || closing) return null;
 	const event = eventOf(talk, now, sight);
-	return event && { key: `${event.kind} ${talk.moment} ${talk.clock.since}`, event };
+	// Not by its time: two changes may have the same, when a clock is wrong.
+	return event && { key: `${event.kind} ${talk.last}`, event };
 }
 
 function eventOf(talk: Talk, now: number, sight: Sight | null): Due['event'] | null {

@@ -301,6 +301,10 @@ describe('what follows by itself', () => {
 		expect(key(live)).toBe(key(open(...begun)!));
 		const again = open(...begun, pauses(noor, 9000, { lost: true }), resumes(sam, 9100))!;
 		expect(key(again)).not.toBe(key(live));
+		// By a clock that is wrong, all of it may be at one time.
+		const atOnce = open(...begun, pauses(noor, 3000, { lost: true }), resumes(sam, 3000))!;
+		expect(atOnce.clock.since).toBe(live.clock.since);
+		expect(key(atOnce)).not.toBe(key(live));
 	});
 
 	test('nothing is held in the closing, or after the end', () => {

@@ -18,8 +18,9 @@ export type Talk = {
 	/** Who speaks in the turns of `one`. */
 	readonly first: Slot;
 	readonly t: number;
-	/** When something last happened to it. */
+	/** When something last happened to it, and the entry that did it. */
 	readonly changed: number;
+	readonly last: EntryId;
 	/** The soft time it is meant for, when it is not for now. */
 	readonly when: string | null;
 	readonly stage: TalkStage;
@@ -88,7 +89,7 @@ function after(talk: Talk, entry: DomainEntry, event: Later): Talk {
 	if (talk.stage === 'ended') return talk;
 	const now = timeOf(entry, talk.changed);
 	const next = step(talk, entry.author, event, now);
-	return next === talk ? talk : { ...next, changed: now };
+	return next === talk ? talk : { ...next, changed: now, last: entry.eid };
 }
 
 function step(talk: Talk, author: Slot, event: Exclude<Later, { kind: 'talk.line' }>, now: number) {
@@ -180,7 +181,8 @@ export function talkFold() {
 		if (open && isFresh(open, t)) {
 			// Two who invite at once mean the same: the second of them joins the first.
 			if (open.inviter !== author && open.stage === 'invited') {
-				talks.set(open.eid, { ...gathered(open, author), changed: Math.max(open.changed, t) });
+				const changed = Math.max(open.changed, t);
+				talks.set(open.eid, { ...gathered(open, author), changed, last: eid });
 				met.set(eid, open.eid);
 				return arrived(eid);
 			}
@@ -196,6 +198,7 @@ export function talkFold() {
 			first: data.first === 'me' ? author : author === 0 ? 1 : 0,
 			t,
 			changed: t,
+			last: eid,
 			when,
 			stage: 'invited',
 			sat: false,
