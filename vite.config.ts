@@ -56,6 +56,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// Nothing of ours keeps a state between two files: what they share is loaded once.
+					isolate: false,
 					// No test is about time; a busy machine may take its own.
 					testTimeout: 60_000,
 					include: ['{src,server,tests,scripts}/**/*.test.ts'],

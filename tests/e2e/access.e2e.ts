@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { fadesEnd, findings } from '../support/axe.ts';
 import { expect, forgive, test, type Person } from '../support/people.ts';
 
 const phone = { width: 390, height: 844 };
@@ -10,18 +10,6 @@ const looks = [
 	{ name: 'desktop, dark', viewport: desktop, colorScheme: 'dark' },
 	{ name: 'desktop, light', viewport: desktop, colorScheme: 'light' }
 ] as const;
-
-/** What the colours decide; all else is the same by day and by night. */
-const colours = ['color-contrast', 'link-in-text-block'];
-
-async function findings(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
-	// One page without frames: nothing has to be put together in a page of its own.
-	const axe = new AxeBuilder({ page }).setLegacyMode();
-	if (rules === 'colours') axe.withRules(colours);
-	else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
-	const { violations } = await axe.analyze();
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 /** How far the page is wider than the screen. */
 const overflow = (page: Page) =>
@@ -53,17 +41,6 @@ const within = [
 	'/closed',
 	'/settings'
 ];
-
-/** Colours that fade from one look to the next are where they will be. */
-const fadesEnd = () =>
-	new Promise<void>((resolve) =>
-		requestAnimationFrame(() => {
-			for (const fade of document.getAnimations()) {
-				if (fade instanceof CSSTransition) fade.finish();
-			}
-			resolve();
-		})
-	);
 
 /** Looks at each page in every look. */
 async function lookAt({ page, origin }: Person, paths: readonly string[]): Promise<void> {
@@ -222,7 +199,7 @@ test('the numbers on Help stay readable when it gets dark while it is open', asy
 });
 
 test('help opens without a network, signed in', async ({ alone, reports }) => {
-	const mara = await alone('Mara');
+	const mara = await alone('Mara', { serviceWorkers: 'allow' });
 	await mara.keepsTheApp();
 	await mara.context.setOffline(true);
 	await mara.page.getByRole('link', { name: 'Help' }).click();
@@ -234,7 +211,7 @@ test('help that was opened once opens again without a network, without an accoun
 	person,
 	reports
 }) => {
-	const anybody = await person('Anybody');
+	const anybody = await person('Anybody', { serviceWorkers: 'allow' });
 	await anybody.page.goto(`${anybody.origin}/help`);
 	await anybody.keepsTheApp();
 	await anybody.context.setOffline(true);

@@ -69,7 +69,7 @@ test('nobody is shown a way back who is not at home', async ({ person }) => {
 test('the chosen country comes first in help and beside heavy words, and is kept here alone', async ({
 	person
 }) => {
-	const ana = await person('Ana');
+	const ana = await person('Ana', { serviceWorkers: 'allow' });
 	const { page, origin } = ana;
 	const asked: string[] = [];
 	await page.goto(`${origin}/help#dying`);

@@ -1,8 +1,8 @@
 import { expect, test } from '../support/people.ts';
 
 test('two people make accounts, link, and from then on see each other live', async ({ person }) => {
-	const mara = await person('Mara');
-	const tom = await person('Tom', { colorScheme: 'dark' });
+	const mara = await person('Mara', { serviceWorkers: 'allow' });
+	const tom = await person('Tom', { serviceWorkers: 'allow', colorScheme: 'dark' });
 
 	await test.step('Mara makes an account and writes her recovery code down', async () => {
 		await mara.page.goto(mara.origin);

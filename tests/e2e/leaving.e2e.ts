@@ -104,7 +104,7 @@ test('somebody who writes while the other has left keeps their words', async ({ 
 });
 
 test('leaving without a network changes nothing and says so', async ({ couple, reports }) => {
-	const [mara] = await couple();
+	const [mara] = await couple({ keepsTheApp: true });
 	const { page } = mara;
 	await page.getByRole('link', { name: 'Settings' }).click();
 	await page.getByRole('button', { name: 'Leave this space…' }).waitFor();

@@ -7,7 +7,7 @@ test('what is written without a network is kept through a reload and goes out by
 	couple,
 	reports
 }) => {
-	const [mara, tom] = await couple();
+	const [mara, tom] = await couple({ keepsTheApp: true });
 	await mara.settled();
 	// The app's own files are kept once the worker has them.
 	await mara.keepsTheApp();
@@ -37,7 +37,7 @@ test('what is written without a network is kept through a reload and goes out by
 test('with a network that is there but silent, the app opens at once from what the device keeps', async ({
 	couple
 }) => {
-	const [mara] = await couple();
+	const [mara] = await couple({ keepsTheApp: true });
 	await mara.give('tired', 'Kept on this phone.');
 	await mara.settled();
 	await mara.keepsTheApp();
@@ -72,7 +72,7 @@ test('the server goes away in the middle and comes back: nobody has to do anythi
 	server,
 	reports
 }) => {
-	const [mara, tom] = await couple();
+	const [mara, tom] = await couple({ keepsTheApp: true });
 	await mara.settled();
 	await mara.keepsTheApp();
 	await server.kill();

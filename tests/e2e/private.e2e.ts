@@ -88,7 +88,7 @@ test('a locked browser profile holds no word in the clear', async ({ couple }) =
 });
 
 test('signing out leaves nothing behind, also in a second tab', async ({ couple }) => {
-	const [mara] = await couple();
+	const [mara] = await couple({ keepsTheApp: true });
 	const second = await mara.context.newPage();
 	await second.goto(`${mara.origin}/today`);
 	await second.getByRole('heading', { name: /Mara\.$/ }).waitFor();
@@ -113,7 +113,7 @@ test('signing out without a network leaves nothing behind, and the server is tol
 	couple,
 	reports
 }) => {
-	const [mara] = await couple();
+	const [mara] = await couple({ keepsTheApp: true });
 	await mara.page.goto(`${mara.origin}/settings`);
 	await mara.page.getByRole('button', { name: 'Sign out and forget' }).click();
 	await mara.keepsTheApp();
@@ -158,7 +158,7 @@ test('an erased account is gone: its password opens nothing, and nothing is left
 	person,
 	reports
 }) => {
-	const ana = await person('Ana');
+	const ana = await person('Ana', { serviceWorkers: 'allow' });
 	await ana.signUp();
 	await ana.page.goto(`${ana.origin}/settings`);
 	await ana.page.getByText('Erase the account').first().click();

@@ -283,7 +283,7 @@ test('a whole conversation of turns, through a reload and a lost network, to the
 	reports
 }) => {
 	test.setTimeout(180_000);
-	const [mara, tom] = await couple();
+	const [mara, tom] = await couple({ keepsTheApp: true });
 	await sitDown(mara, tom);
 	await mara.page.getByRole('button', { name: 'Go on' }).click();
 	for (const { page } of [mara, tom]) await page.getByText('2 of 6').waitFor();
@@ -439,7 +439,7 @@ test('a weekend away is planned from both sides at once, and nothing is lost', a
 	couple,
 	reports
 }) => {
-	const [mara, tom] = await couple();
+	const [mara, tom] = await couple({ keepsTheApp: true });
 	for (const { page } of [mara, tom]) await page.getByRole('link', { name: 'Together' }).click();
 	await mara.page.getByLabel('Something for someday').fill('A weekend away');
 	await mara.page.getByRole('button', { name: 'Put it on the list' }).click();

@@ -109,7 +109,10 @@ export class Person {
 		await page.waitForURL('**/today');
 	}
 
-	/** Waits until this browser keeps the whole app, so that it opens every page without a network. */
+	/**
+	 * Waits until this browser keeps the whole app, so that it opens every page without a network. It
+	 * does where the journey says `keepsTheApp`, or `serviceWorkers: 'allow'` of a person's device.
+	 */
 	async keepsTheApp(): Promise<void> {
 		await this.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
 	}
@@ -122,13 +125,19 @@ export class Person {
 
 type Worker = { server: RunningServer };
 type Each = {
-	/** Opens a browser of its own for somebody; `device` options are the browser context's. */
+	/**
+	 * Opens a browser of its own for somebody; `device` options are the browser context's. Keeping the
+	 * whole app costs every browser more than a second of one core: only those do that a journey is about.
+	 */
 	person: (name: string, device?: BrowserContextOptions & { handle?: string }) => Promise<Person>;
 	/**
 	 * Two partners, linked and signed in, both on Today. Their password opens nothing unless the journey
-	 * says that it `signsInAgain`.
+	 * says that it `signsInAgain`, and they open no page without a network unless it `keepsTheApp`.
 	 */
-	couple: (journey?: { signsInAgain?: boolean }) => Promise<[Person, Person]>;
+	couple: (journey?: {
+		signsInAgain?: boolean;
+		keepsTheApp?: boolean;
+	}) => Promise<[Person, Person]>;
 	/** Somebody signed in who has no partner yet, on Today. Their password opens nothing. */
 	alone: (name: string, device?: BrowserContextOptions) => Promise<Person>;
 	/** What was reported on any page of this test. Tests of a lost network say what they expect. */
@@ -168,6 +177,7 @@ export const test = base.extend<Each, Worker>({
 			const context = await browser.newContext({
 				viewport: { width: 390, height: 844 },
 				reducedMotion: 'reduce',
+				serviceWorkers: 'block',
 				...device
 			});
 			context.setDefaultTimeout(15_000);
@@ -179,9 +189,10 @@ export const test = base.extend<Each, Worker>({
 		await Promise.all(open.map((context) => context.close()));
 	},
 	couple: async ({ person, server: { origin } }, use) => {
-		await use(async ({ signsInAgain = false } = {}) => {
-			const mara = await person('Mara');
-			const tom = await person('Tom', { colorScheme: 'dark' });
+		await use(async ({ signsInAgain = false, keepsTheApp = false } = {}) => {
+			const serviceWorkers = keepsTheApp ? 'allow' : 'block';
+			const mara = await person('Mara', { serviceWorkers });
+			const tom = await person('Tom', { serviceWorkers, colorScheme: 'dark' });
 			const options = signsInAgain ? { codeKept: false } : quick;
 			const { writers, space } = await writtenCouple(origin, [who(mara), who(tom)], options);
 			space.end();
@@ -220,6 +231,8 @@ export async function link(mara: Person, tom: Person): Promise<void> {
 /** Collects what nobody should see on any page of a context. */
 function watch(context: BrowserContext, origin: string, reports: string[]): void {
 	context.on('console', (message) => {
+		// What Playwright says where this journey does without a service worker.
+		if (message.text() === 'Service Worker registration blocked by Playwright') return;
 		if (message.type() === 'error' || message.type() === 'warning') {
 			reports.push(`${message.text()} (${message.location().url})`);
 		}
