@@ -1,5 +1,7 @@
 // (f) The path with 10,000 things on it, in Chromium at a quarter of its speed: until it shows, and
-// whether scrolling through it keeps up with the screen.
+// whether scrolling through it keeps up with the screen. What the eye sees of a scroll are the pictures
+// of Chromium's compositor, which moves what is drawn already; the page's own frames bring what is new,
+// well before it comes into sight. Both are timed, and what was not there yet is counted.
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { ensureChromium } from '../scripts/ensure-chromium.ts';
 import { chromiumLaunchOptions } from '../tests/support/chromium.ts';
@@ -7,12 +9,10 @@ import { longPath } from '../tests/support/long-path.ts';
 import { Person } from '../tests/support/people.ts';
 import { runningServer } from '../tests/support/running-server.ts';
 import { writtenCouple } from '../tests/support/written-couple.ts';
-import { atMost, median, percentile, type Figure } from './figures.ts';
+import { atLeast, atMost, median, percentile, type Figure } from './figures.ts';
 
 const things = 10_000;
 const slowdown = 4;
-/** Between two pictures of a screen that shows sixty in a second, ms. */
-const frame = 1000 / 60;
 
 const zooms = ['By weeks', 'By months', 'All of it'] as const;
 
@@ -83,6 +83,62 @@ async function scroll(session: CDPSession, from = 0): Promise<void> {
 	if (moved < distance * 0.9) throw new Error(`scrolled ${moved} px only, from ${from}`);
 }
 
+/** What Chromium's own reports of its pictures say (`PipelineReporter`, `DrawFrame`). */
+type TraceEvent = {
+	name: string;
+	ph: string;
+	ts: number;
+	args: {
+		frame_reporter?: Record<string, unknown> & { state?: string };
+		chrome_frame_reporter?: Record<string, unknown> & { state?: string };
+	};
+};
+
+/** The pictures of a scroll: ms between them, those that were left out, and those with a gap in them. */
+type Pictures = { deltas: number[]; dropped: number; gaps: number; all: number };
+
+/** Scrolls as `scroll` does, with Chromium's report of every picture. */
+async function pictures(session: CDPSession, act: () => Promise<void>): Promise<Pictures> {
+	const events: TraceEvent[] = [];
+	const collect = ({ value }: { value: object[] }) => events.push(...(value as TraceEvent[]));
+	session.on('Tracing.dataCollected', collect);
+	await session.send('Tracing.start', {
+		transferMode: 'ReportEvents',
+		traceConfig: {
+			includedCategories: ['devtools.timeline.frame', 'disabled-by-default-devtools.timeline.frame']
+		}
+	});
+	await act();
+	const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+	await session.send('Tracing.end');
+	await complete;
+	session.off('Tracing.dataCollected', collect);
+
+	const reports = events
+		.filter(({ name, ph }) => name === 'PipelineReporter' && ph === 'b')
+		.map(({ ts, args }) => ({ ts, ...(args.frame_reporter ?? args.chrome_frame_reporter) }))
+		.filter((report) => report.scroll_state && report.scroll_state !== 'SCROLL_NONE');
+	if (reports.length === 0) throw new Error('Chromium reported no picture of the scroll');
+	const from = Math.min(...reports.map(({ ts }) => ts));
+	const to = Math.max(...reports.map(({ ts }) => ts));
+	const drawn = events
+		.filter(({ name, ts }) => name === 'DrawFrame' && ts >= from && ts <= to)
+		.map(({ ts }) => ts / 1000)
+		.toSorted((a, b) => a - b);
+	const lacks = (report: Record<string, unknown>) =>
+		report.has_missing_content === true ||
+		report.checkerboarded_needs_raster === true ||
+		report.checkerboarded_needs_record === true;
+	return {
+		deltas: drawn.slice(1).map((at, i) => at - drawn[i]!),
+		dropped: reports.filter(
+			(report) => report.state === 'STATE_DROPPED' && report.affects_smoothness === true
+		).length,
+		gaps: reports.filter(lacks).length,
+		all: drawn.length
+	};
+}
+
 /** Time that the main thread has worked so far, seconds of its own clock. */
 async function taskSeconds(session: CDPSession): Promise<number> {
 	const { metrics } = await session.send('Performance.getMetrics');
@@ -130,6 +186,9 @@ export async function pathFigures(repetitions: number): Promise<Figure[]> {
 		const drawing: number[] = [];
 		const best: number[] = [];
 		let blank = 0;
+		const seen = new Map<string, Pictures>(
+			zooms.map((zoom) => [zoom, { deltas: [], dropped: 0, gaps: 0, all: 0 }])
+		);
 		const scrolled = new Map<string, number[]>(zooms.map((zoom) => [zoom, []]));
 		const busy = new Map<string, number[]>(zooms.map((zoom) => [zoom, []]));
 		for (let i = 0; i < repetitions; i++) {
@@ -160,18 +219,20 @@ export async function pathFigures(repetitions: number): Promise<Figure[]> {
 					await settled(page);
 					const before = await taskSeconds(session);
 					await watch(page);
-					await scroll(session, start);
+					const drawn = await pictures(session, () => scroll(session, start));
 					const { deltas, blank: empty } = await watched(page);
 					const work = (await taskSeconds(session)) - before;
 					scrolled.get(zoom)!.push(...deltas);
-					// Of sixty frames a second, whether they came or not.
-					busy.get(zoom)!.push((work * 1000) / ((distance / speed) * 60));
+					busy.get(zoom)!.push((work * 1000) / deltas.length);
+					const sum = seen.get(zoom)!;
+					sum.deltas.push(...drawn.deltas);
+					sum.dropped += drawn.dropped;
+					sum.gaps += drawn.gaps;
+					sum.all += drawn.all;
 					blank += empty;
 				}
 			}
 		}
-		const late = (deltas: number[]) =>
-			(100 * deltas.filter((delta) => delta > frame * 1.5).length) / deltas.length;
 		const plainP95 = percentile(best, 0.95);
 		return [
 			{
@@ -182,32 +243,49 @@ export async function pathFigures(repetitions: number): Promise<Figure[]> {
 				...atMost(1000, median(drawing), 'ms')
 			},
 			...zooms.flatMap((zoom): Figure[] => {
-				const deltas = scrolled.get(zoom)!;
+				const { deltas, dropped, gaps, all } = seen.get(zoom)!;
 				const p95 = percentile(deltas, 0.95);
-				const work = median(busy.get(zoom)!);
+				const perSecond = (1000 * deltas.length) / deltas.reduce((sum, ms) => sum + ms, 0);
+				const own = percentile(scrolled.get(zoom)!, 0.95);
 				return [
 					{
-						name: `scrolling it, ${zoom.toLowerCase()}: p95 of the time between frames`,
-						value: p95,
-						unit: 'ms',
-						ratio: p95 / plainP95,
-						// A screen of sixty pictures a second, and what its clock wavers.
-						...atMost(17, p95, 'ms')
+						name: `scrolling it, ${zoom.toLowerCase()}: pictures a second`,
+						value: perSecond,
+						unit: '/s',
+						ratio: null,
+						// A screen of sixty, and what its clock wavers.
+						...atLeast(59.5, perSecond, '/s')
 					},
 					{
-						name: `the same: frames that came late (an empty page: ${late(best).toFixed(1)} %)`,
-						value: late(deltas),
-						unit: '%',
+						name: 'the same: p95 of the time between two',
+						value: p95,
+						unit: 'ms',
 						ratio: null,
 						aim: 'told',
 						met: null
 					},
 					{
-						name: `the same: work of the main thread for each frame`,
-						value: work,
+						name: 'the same: pictures left out, or with a gap in them',
+						value: (100 * (dropped + gaps)) / all,
+						unit: '%',
+						ratio: null,
+						...atMost(1, (100 * (dropped + gaps)) / all, '%')
+					},
+					{
+						name: 'the same: p95 between the page’s own frames, × an empty page',
+						value: own,
+						unit: 'ms',
+						ratio: own / plainP95,
+						aim: 'told',
+						met: null
+					},
+					{
+						name: 'the same: work of the main thread for each of those',
+						value: median(busy.get(zoom)!),
 						unit: 'ms',
 						ratio: null,
-						...atMost(16.7, work, 'ms')
+						aim: 'told',
+						met: null
 					}
 				];
 			}),

@@ -120,6 +120,7 @@ test('signing out without a network leaves nothing behind, and the server is tol
 	await mara.context.setOffline(true);
 	await mara.page.getByRole('dialog').getByRole('button', { name: 'Sign out and forget' }).click();
 	await mara.page.getByText('Your words are gone from this device.').waitFor();
+	await expect(mara.page.getByRole('heading', { level: 1 })).toBeFocused();
 	expect(await remains(mara.page)).toMatchObject({ databases: [], cached: 0, workers: 0 });
 	const isSignedIn = async () =>
 		(await mara.context.request.get(`${mara.origin}/api/account`)).ok();
