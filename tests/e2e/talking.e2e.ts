@@ -293,7 +293,9 @@ test('a whole conversation of turns, through a reload and a lost network, to the
 	await isInReach(tom, 'I hear you', 'Say more?', 'Say it again?');
 	// On a small phone nothing lies over the place for the thumb.
 	await tom.page.setViewportSize({ width: 375, height: 667 });
-	const hand = await tom.page.getByRole('button', { name: 'Hold here while you listen' }).boundingBox();
+	const hand = await tom.page
+		.getByRole('button', { name: 'Hold here while you listen' })
+		.boundingBox();
 	const acts = await tom.page.getByRole('button', { name: 'I hear you' }).boundingBox();
 	expect(hand!.y + hand!.height).toBeLessThanOrEqual(acts!.y);
 	await tom.page.setViewportSize({ width: 390, height: 844 });
