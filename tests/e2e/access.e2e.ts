@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { fadesEnd, findings } from '../support/axe.ts';
+import { findings } from '../support/axe.ts';
 import { expect, forgive, test, type Person } from '../support/people.ts';
 
 const phone = { width: 390, height: 844 };
@@ -50,7 +50,6 @@ async function lookAt({ page, origin }: Person, paths: readonly string[]): Promi
 		for (const [i, { name, viewport, colorScheme }] of looks.entries()) {
 			await page.setViewportSize(viewport);
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			await page.evaluate(fadesEnd);
 			const rules = viewport === looks[i - 1]?.viewport ? 'colours' : 'all';
 			expect.soft(await findings(page, rules), `${path}, ${name}`).toEqual([]);
 			expect.soft(await overflow(page), `${path}, ${name}: wider than the screen`).toBe(0);

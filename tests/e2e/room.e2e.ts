@@ -1,7 +1,7 @@
 // Room tonight, with two partners and a server whose clock is set. The devices go by that clock.
 import { eveningOf } from '#lib/domain/room.ts';
 import { eventNames } from '#lib/protocol/events.ts';
-import { fadesEnd, findings } from '../support/axe.ts';
+import { findings } from '../support/axe.ts';
 import { expect, forgive, test as base, type Person } from '../support/people.ts';
 import { runningServer, type RunningServer } from '../support/running-server.ts';
 
@@ -231,7 +231,6 @@ test('axe finds nothing on the card before the evening and on it, in light and d
 			['dark', 'colours']
 		] as const) {
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			await page.evaluate(fadesEnd);
 			expect(await findings(page, rules)).toEqual([]);
 		}
 	};

@@ -1,17 +1,6 @@
-// What axe finds on a page, once its colours have come to rest.
+// What axe finds on a page. Where less motion is wanted no colour fades: it is judged where it will be.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-
-/** Colours that fade from one look to the next are where they will be. */
-export const fadesEnd = () =>
-	new Promise<void>((resolve) =>
-		requestAnimationFrame(() => {
-			for (const fade of document.getAnimations()) {
-				if (fade instanceof CSSTransition) fade.finish();
-			}
-			resolve();
-		})
-	);
 
 /** What the colours decide; all else is the same by day and by night. */
 const colours = ['color-contrast', 'link-in-text-block'];
