@@ -9,6 +9,7 @@ import { newEvent } from '#lib/domain/event.ts';
 import { foldSpace, type SpaceView } from '#lib/domain/space.ts';
 import { toHex } from '#lib/protocol/bytes.ts';
 import type { EntryId, Slot, SpaceId } from '#lib/protocol/ids.ts';
+import { OpenedChunks } from '#lib/state/opened-chunks.ts';
 import { Ledger } from '#lib/state/ledger.ts';
 import type { Cache } from '#lib/sync/cache.ts';
 import { Engine } from '#lib/sync/engine.ts';
@@ -67,7 +68,10 @@ export class Phone {
 	): Promise<Phone> {
 		const phone = new Phone(transport, cache, realTime);
 		const account = await accountKeys(new Secret(new Uint8Array(32).fill(slot)));
-		const log = await phone.engine.open(toHex(keys.id) as SpaceId, slot, async (item, witness) =>
+		const space = toHex(keys.id) as SpaceId;
+		const chunks = new OpenedChunks(cache, account.cache, space, 'test');
+		chunks.readAhead();
+		const log = await phone.engine.open(space, slot, async (item, witness) =>
 			phone.ledger.reseal(item, witness)
 		);
 		phone.ledger = new Ledger(
@@ -75,10 +79,9 @@ export class Phone {
 				log,
 				slot,
 				keys,
-				cacheKey: account.cache,
 				cache,
-				serverNow: () => phone.engine.serverNow(),
-				app: 'test'
+				chunks,
+				serverNow: () => phone.engine.serverNow()
 			},
 			{ changed: () => {}, fork: () => phone.forks++ }
 		);

@@ -25,16 +25,16 @@ export async function spaceKeys(
 	const epoch = Math.max(...secrets.keys());
 	const derive = (e: number, use: 'entry' | 'signal' | 'gid' | 'room') =>
 		hkdf(secrets.get(e)!.bytes, `two-tides/1/space/${use}`, 32, id);
-	const entry = new Map<number, CryptoKey>();
-	for (const e of secrets.keys()) entry.set(e, await aesKey(await derive(e, 'entry')));
-	return {
-		id,
-		epoch,
-		entry,
-		signal: await aesKey(await derive(epoch, 'signal')),
-		groups: await hmacKey(await derive(1, 'gid')),
-		room: await hmacKey(await derive(epoch, 'room'))
-	};
+	// Side by side: the app waits for them when it opens.
+	const [entry, signal, groups, room] = await Promise.all([
+		Promise.all(
+			[...secrets.keys()].map(async (e) => [e, await aesKey(await derive(e, 'entry'))] as const)
+		),
+		derive(epoch, 'signal').then(aesKey),
+		derive(1, 'gid').then(hmacKey),
+		derive(epoch, 'room').then(hmacKey)
+	]);
+	return { id, epoch, entry: new Map(entry), signal, groups, room };
 }
 
 /** The id of the sealed group for one asking of one prompt: both partners get the same, offline. */

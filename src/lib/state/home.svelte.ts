@@ -17,6 +17,7 @@ import { cacheNameOf, dropLatch, forgetKeyring } from './keyring.ts';
 import { Ledger } from './ledger.ts';
 import { forgetLock, lock, settleLock, watchLock } from './lock.ts';
 import { Live } from './live.svelte.ts';
+import { OpenedChunks } from './opened-chunks.ts';
 import { RoomTonight } from './room.svelte.ts';
 import { SealedNotes } from './sealed-notes.ts';
 import { endSession } from './session-to-end.ts';
@@ -361,22 +362,26 @@ export class Home {
 
 	async #openSpace({ space, slot, sk }: Address): Promise<Door> {
 		const id = fromBase64url(space)!;
-		const keys = await spaceKeys(id, secretsOf(sk));
+		const spaceId = toHex(id) as SpaceId;
+		const chunks = new OpenedChunks(this.#cache, this.#vault.cacheKey, spaceId, version);
+		chunks.readAhead();
 		const opening: { ledger?: Ledger; space?: Space } = {};
-		const log = await this.#engine.open(
-			toHex(id) as SpaceId,
-			slot,
-			async (item, witness) => opening.ledger?.reseal(item, witness) ?? null
-		);
+		const [keys, log] = await Promise.all([
+			spaceKeys(id, secretsOf(sk)),
+			this.#engine.open(
+				spaceId,
+				slot,
+				async (item, witness) => opening.ledger?.reseal(item, witness) ?? null
+			)
+		]);
 		opening.ledger = new Ledger(
 			{
 				log,
 				slot,
 				keys,
-				cacheKey: this.#vault.cacheKey,
 				cache: this.#cache,
-				serverNow: () => this.serverNow(),
-				app: version
+				chunks,
+				serverNow: () => this.serverNow()
 			},
 			{ changed: () => opening.space?.refresh(), fork: () => opening.space?.fork() }
 		);

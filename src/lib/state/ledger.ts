@@ -11,7 +11,7 @@ import type { DeviceLog, Witness } from '#lib/sync/device-log.ts';
 import type { DeviceRow } from '#lib/sync/device-row.ts';
 import type { OutboxItem } from '#lib/sync/outbox-item.ts';
 import type { Change } from '#lib/sync/replica.ts';
-import { OpenedChunks, type Kept } from './opened-chunks.ts';
+import type { Kept, OpenedChunk, OpenedChunks } from './opened-chunks.ts';
 import { entryTime, openPayload, sealPayload, type Payload, type Unreadable } from './payload.ts';
 import { Witnesses } from './witnesses.ts';
 
@@ -19,6 +19,9 @@ type NewEvent = { k: string; v: number; d: unknown };
 
 /** An own entry as the outbox or the server's list has it. */
 type Sealed = Pick<OutboxItem, 'eid' | 'kv' | 'body'> & { readonly gid: string | null };
+
+/** So many rows opened one by one are kept opened, although their chunk is still growing. */
+const worthKeeping = 32;
 
 /** An entry that stands in the log and cannot be read, or is there for the second time. */
 type SetAside = { eid: EntryId; author: Slot; why: Unreadable };
@@ -58,11 +61,9 @@ export class Ledger {
 			log: DeviceLog;
 			slot: Slot;
 			keys: SpaceKeys;
-			cacheKey: CryptoKey;
 			cache: Cache;
+			chunks: OpenedChunks;
 			serverNow: () => number;
-			/** Names this version of the app. */
-			app: string;
 		},
 		events: LedgerEvents
 	) {
@@ -70,9 +71,8 @@ export class Ledger {
 		this.slot = ports.slot;
 		this.#keys = ports.keys;
 		this.#cache = ports.cache;
-		const { space } = ports.log;
-		this.#chunks = new OpenedChunks(ports.cache, ports.cacheKey, space, ports.app);
-		this.#witnesses = new Witnesses(ports.cache, space);
+		this.#chunks = ports.chunks;
+		this.#witnesses = new Witnesses(ports.cache, ports.log.space);
 		this.#serverNow = ports.serverNow;
 		this.#events = events;
 	}
@@ -206,21 +206,24 @@ export class Ledger {
 	}
 
 	async #load(): Promise<void> {
-		const { space } = this.log;
-		const head = this.log.head;
-		const basis = await this.#cache.basis(space);
-		const chunks = await this.#chunks.all();
+		const { head } = this.log;
+		const { basis, chunks } = await this.#chunks.all(this.log.basis);
 		const parts: Kept[][] = [];
 		for (let index = 0; index <= chunkOf(Math.max(head, 1)); index++) {
-			const ready = chunks.get(index);
+			const { through, kept } = chunks.get(index) ?? { through: index * chunkRows, kept: [] };
 			const last = Math.min(head, (index + 1) * chunkRows);
-			parts[index] = ready ?? (await this.#openRows(index * chunkRows + 1, last));
-			for (const { eid, seq } of ready ?? []) this.#places.set(eid, seq);
-			const full = (index + 1) * chunkRows <= head;
-			if (!ready && full) void this.#storeChunk(index, parts[index]!, basis);
+			// Another tab may have kept more of it than this one has in its log.
+			const ready = through > last ? kept.filter(({ seq }) => seq <= last) : kept;
+			for (const { eid, seq } of ready) this.#places.set(eid, seq);
+			const opened = await this.#openRows(through + 1, last);
+			parts.push(ready, opened);
+			const full = last === (index + 1) * chunkRows && through < last;
+			if (full || last - through >= worthKeeping) {
+				void this.#storeChunk(index, { through: last, kept: [...ready, ...opened] }, basis);
+			}
 		}
 		this.#entries = parts.flat();
-		this.#old = await this.#openOld();
+		this.#old = this.log.rebuilt ? await this.#openOld() : [];
 		await this.#refreshPending();
 		this.#events.changed();
 	}
@@ -247,10 +250,10 @@ export class Ledger {
 		return this.#openAll(rows, false);
 	}
 
-	async #storeChunk(index: number, entries: Kept[], basis: number): Promise<void> {
+	async #storeChunk(index: number, chunk: OpenedChunk, basis: number): Promise<void> {
 		// What cannot be opened today is tried again at the next start: the key or the update may be here.
 		if ([...this.#unreadable.keys()].some((seq) => chunkOf(seq) === index)) return;
-		await this.#chunks.put(index, entries, basis);
+		await this.#chunks.put(index, chunk, basis);
 	}
 
 	async #apply(change: Change): Promise<void> {
@@ -283,8 +286,8 @@ export class Ledger {
 
 	async #sealFullChunk(index: number): Promise<void> {
 		const basis = await this.#cache.basis(this.log.space);
-		const entries = this.#entries.filter(({ seq }) => chunkOf(seq) === index);
-		await this.#storeChunk(index, entries, basis);
+		const kept = this.#entries.filter(({ seq }) => chunkOf(seq) === index);
+		await this.#storeChunk(index, { through: (index + 1) * chunkRows, kept }, basis);
 	}
 
 	async #reset(): Promise<void> {

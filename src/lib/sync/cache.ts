@@ -22,9 +22,13 @@ export type Saved = {
 	mine: SealedEntry[];
 	/** Erasures seen, as `author:eid`. */
 	erased: Set<string>;
-	/** When this log was last rebuilt, ms since 1970; 0 when never. */
+	/** When this log was last rebuilt, ms since 1970; 0 when never: then there is no old copy. */
 	rebuiltAt: number;
+	/** A number that changes whenever something is erased or the log is rebuilt. */
+	basis: number;
 };
+
+export type Chunks = { basis: number; sealed: Map<number, Uint8Array> };
 
 /** The outcome of `rebuild`: what to offer again, oldest first. */
 export type Rebuilt = { digest: Uint8Array; outbox: OutboxItem[] };
@@ -53,9 +57,8 @@ export type Cache = {
 	rebuild(space: SpaceId, slot: Slot, now: number): Promise<Rebuilt>;
 	/** The log as it was before the last rebuild, in order; empty when there was none. */
 	oldCopy(space: SpaceId): Promise<DeviceRow[]>;
-	/** The sealed chunks of opened entries, by their number. */
-	chunks(space: SpaceId): Promise<Map<number, Uint8Array>>;
-	/** A number that changes whenever something is erased or the log is rebuilt. */
+	/** The sealed chunks of opened entries, by their number, and the basis as of the same moment. */
+	chunks(space: SpaceId): Promise<Chunks>;
 	basis(space: SpaceId): Promise<number>;
 	/**
 	 * Keeps a chunk that was made from the log at `basis`. False, and nothing is kept, when something

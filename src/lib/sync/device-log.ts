@@ -5,7 +5,7 @@ import { failureClass, type Failure } from '#lib/protocol/failures.ts';
 import type { EntryId, Slot, SpaceId } from '#lib/protocol/ids.ts';
 import type { SealedEntry } from '#lib/protocol/messages.ts';
 import type { Row, Sha256 } from '#lib/protocol/row.ts';
-import type { Cache } from './cache.ts';
+import type { Cache, Saved } from './cache.ts';
 import { LogQuestions } from './log-questions.ts';
 import type { OutboxItem, StuckItem } from './outbox-item.ts';
 import {
@@ -78,6 +78,8 @@ export class DeviceLog {
 	#replica: Replica;
 	#stuck: StuckItem[];
 	#rebuiltAt: number;
+	/** The basis of what was stored (cache.ts) when this log was opened. */
+	readonly basis: number;
 	#failures = 0;
 	#cancelWait: (() => void) | null = null;
 	#effects: Promise<void> = Promise.resolve();
@@ -90,13 +92,14 @@ export class DeviceLog {
 		ch: number,
 		replica: Replica,
 		stuck: StuckItem[],
-		rebuiltAt: number,
+		{ rebuiltAt, basis }: Pick<Saved, 'rebuiltAt' | 'basis'>,
 		ports: DeviceLogPorts
 	) {
 		this.space = space;
 		this.#replica = replica;
 		this.#stuck = stuck;
 		this.#rebuiltAt = rebuiltAt;
+		this.basis = basis;
 		this.#ports = ports;
 		this.#step = replicaSteps(ports.sha256);
 		const { transport, clock, startOver } = ports;
@@ -127,10 +130,10 @@ export class DeviceLog {
 		ch: number,
 		ports: DeviceLogPorts
 	): Promise<DeviceLog> {
-		const { stuck, rebuiltAt, ...saved } = await ports.cache.load(space);
+		const { stuck, rebuiltAt, basis, ...saved } = await ports.cache.load(space);
 		const outbox = await unconfirmed(ports.cache, space, slot, saved.outbox);
 		const replica = newReplica({ ...saved, outbox, space: fromHex(space), slot });
-		return new DeviceLog(space, ch, replica, stuck, rebuiltAt, ports);
+		return new DeviceLog(space, ch, replica, stuck, { rebuiltAt, basis }, ports);
 	}
 
 	get status(): LogStatus {
@@ -152,6 +155,11 @@ export class DeviceLog {
 	/** Own entries whose rows came since this page was loaded. */
 	get arrived(): ReadonlySet<EntryId> {
 		return this.#replica.arrived;
+	}
+
+	/** Whether the log was ever laid aside: only then is there an old copy. */
+	get rebuilt(): boolean {
+		return this.#rebuiltAt > 0;
 	}
 
 	/** Resolves when all that has come so far is stored and its listeners have been told. */

@@ -93,11 +93,9 @@ export async function openIdbCache(
 		basis: 0
 	});
 
-	const outboxOf = async (tx: Changing, space: SpaceId): Promise<OutboxItem[]> => {
-		// In the order they were written: keys only grow.
-		const all = await tx.objectStore('outbox').getAll();
-		return all.filter((item) => item.space === space).map(withoutPlace);
-	};
+	/** Items as stored, in the order they were written (keys only grow): those of one space. */
+	const itemsOf = (space: SpaceId, all: readonly (OutboxItem & Place)[]): OutboxItem[] =>
+		all.filter((item) => item.space === space).map(withoutPlace);
 
 	const forget = async (tx: Changing, space: SpaceId, { eid, author }: Erasure) => {
 		for (const name of ['row', 'old'] as const) {
@@ -158,21 +156,22 @@ export async function openIdbCache(
 
 	return {
 		async load(space): Promise<Saved> {
-			const tx = db.transaction(changing, 'readwrite') as unknown as Changing;
+			// For reading only: the spaces of a device are opened side by side.
+			const tx = db.transaction(['head', 'stuck', 'erased', 'outbox']);
 			const [head, stuck, erased, outbox] = await Promise.all([
 				tx.objectStore('head').get(space),
 				tx.objectStore('stuck').getAll(within(space)),
 				tx.objectStore('erased').getAll(within(space)),
-				outboxOf(tx, space)
+				tx.objectStore('outbox').getAll()
 			]);
-			await tx.done;
 			const known = head ?? emptyHead(space);
 			return {
 				head: known.head,
 				digest: known.digest,
 				mine: known.mine,
 				rebuiltAt: known.rebuiltAt,
-				outbox,
+				basis: known.basis,
+				outbox: itemsOf(space, outbox),
 				stuck: stuck.map(withoutPlace),
 				erased: new Set(erased.map(({ key }) => key))
 			};
@@ -196,8 +195,7 @@ export async function openIdbCache(
 		},
 
 		async outbox(space) {
-			const all = await db.getAll('outbox');
-			return all.filter((item) => item.space === space).map(withoutPlace);
+			return itemsOf(space, await db.getAll('outbox'));
 		},
 
 		dismiss: (space, eid) => db.delete('stuck', [space, eid]),
@@ -210,7 +208,7 @@ export async function openIdbCache(
 			const erased = await tx.objectStore('erased').getAll(within(space));
 			const held = {
 				rows: rows.map(withoutPlace),
-				outbox: await outboxOf(tx, space),
+				outbox: itemsOf(space, await tx.objectStore('outbox').getAll()),
 				erased: new Set(erased.map(({ key }) => key)),
 				slot
 			};
@@ -237,8 +235,15 @@ export async function openIdbCache(
 		oldCopy: async (space) => (await db.getAll('old', within(space))).map(withoutPlace),
 
 		async chunks(space) {
-			const all = await db.getAll('chunk', within(space));
-			return new Map(all.map(({ index, sealed }) => [index, sealed]));
+			const tx = db.transaction(['head', 'chunk']);
+			const [head, all] = await Promise.all([
+				tx.objectStore('head').get(space),
+				tx.objectStore('chunk').getAll(within(space))
+			]);
+			return {
+				basis: head?.basis ?? 0,
+				sealed: new Map(all.map(({ index, sealed }) => [index, sealed]))
+			};
 		},
 
 		basis: async (space) => (await db.get('head', space))?.basis ?? 0,

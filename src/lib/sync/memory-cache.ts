@@ -28,10 +28,13 @@ export function memoryCache(sha256: Sha256): Cache {
 		},
 		rebuild: async (space, slot, now) => disk(space).rebuild(slot, now),
 		oldCopy: async (space) => disk(space).old,
-		chunks: async (space) => new Map(disk(space).chunks),
-		basis: async (space) => disk(space).basis,
+		chunks: async (space) => ({
+			basis: disk(space).saved.basis,
+			sealed: new Map(disk(space).chunks)
+		}),
+		basis: async (space) => disk(space).saved.basis,
 		putChunk: async (space, index, sealed, basis) => {
-			if (disk(space).basis !== basis) return false;
+			if (disk(space).saved.basis !== basis) return false;
 			disk(space).chunks.set(index, sealed);
 			return true;
 		},

@@ -16,7 +16,6 @@ export class SpaceDisk {
 	rows: DeviceRow[] = [];
 	old: DeviceRow[] = [];
 	chunks = new Map<number, Uint8Array>();
-	basis = 0;
 
 	constructor(space: SpaceId, sha256: Sha256) {
 		this.#sha256 = sha256;
@@ -28,7 +27,8 @@ export class SpaceDisk {
 			stuck: [],
 			mine: [],
 			erased: new Set(),
-			rebuiltAt: 0
+			rebuiltAt: 0,
+			basis: 0
 		};
 	}
 
@@ -63,7 +63,7 @@ export class SpaceDisk {
 	}
 
 	#forget(is: (row: DeviceRow) => boolean): void {
-		this.basis++;
+		this.saved.basis++;
 		const gone = (row: DeviceRow) => row.body !== null && is(row);
 		for (const row of this.rows) if (gone(row)) this.chunks.delete(chunkOf(row.seq));
 		const without = (row: DeviceRow) => (gone(row) ? { ...row, body: null } : row);
@@ -81,13 +81,13 @@ export class SpaceDisk {
 		this.old = this.rows;
 		this.rows = [];
 		this.chunks.clear();
-		this.basis++;
 		this.saved = {
 			...this.saved,
 			head: 0,
 			digest: this.#first,
 			outbox,
-			rebuiltAt: now
+			rebuiltAt: now,
+			basis: saved.basis + 1
 		};
 		return { digest: this.#first, outbox };
 	}
