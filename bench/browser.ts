@@ -32,8 +32,8 @@ async function farAway(page: Page): Promise<void> {
 	});
 }
 
-/** The least a page can be: for comparing paints. */
-function trivialPage(): Promise<{ server: Server; origin: string }> {
+/** The least a page can be, for comparing paints; the same one on another site. */
+function trivialPage(): Promise<{ server: Server; origin: string; elsewhere: string }> {
 	const server = createServer((_request, response) =>
 		response
 			.setHeader('content-type', 'text/html')
@@ -44,7 +44,11 @@ function trivialPage(): Promise<{ server: Server; origin: string }> {
 	return new Promise((resolve) =>
 		server.listen(0, '127.0.0.1', () => {
 			const { port } = server.address() as { port: number };
-			resolve({ server, origin: `http://127.0.0.1:${port}` });
+			resolve({
+				server,
+				origin: `http://127.0.0.1:${port}`,
+				elsewhere: `http://elsewhere.localhost:${port}`
+			});
 		})
 	);
 }
@@ -77,10 +81,14 @@ const ready = (page: Page) =>
 			})
 	);
 
-/** A visit by somebody who has never been here. */
-async function cold(browser: Browser, address: string, interactive: boolean) {
+/**
+ * A visit by somebody who has never been here, and comes by a link on another site. Opened in an empty
+ * tab, a page without the headers that keep other sites out would be spared the start of a process.
+ */
+async function cold(browser: Browser, from: string, address: string, interactive: boolean) {
 	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
 	const page = await context.newPage();
+	await page.goto(from);
 	await slowed(page);
 	await farAway(page);
 	await page.goto(address);
@@ -125,9 +133,10 @@ export async function browserFigures(repetitions: number): Promise<Figure[]> {
 	try {
 		const visits = [];
 		for (let i = 0; i < repetitions; i++) {
-			const least = await cold(browser, trivial.origin, true);
-			const landing = await cold(browser, `${server.origin}/`, false);
-			const door = await cold(browser, `${server.origin}/sign-up`, true);
+			const { origin, elsewhere } = trivial;
+			const least = await cold(browser, elsewhere, origin, true);
+			const landing = await cold(browser, elsewhere, `${server.origin}/`, false);
+			const door = await cold(browser, elsewhere, `${server.origin}/sign-up`, true);
 			visits.push({ least, landing, door });
 		}
 

@@ -54,6 +54,8 @@ export class Ledger {
 	#unreadable = new Map<number, SetAside>();
 	/** Where each entry stands: one that comes again in another place was put there by the server. */
 	#places = new Map<EntryId, number>();
+	/** Entries whose places are not among these yet: they are first asked for when another row comes. */
+	#unplaced: (readonly Kept[])[] = [];
 	#work: Promise<void> = Promise.resolve();
 
 	constructor(
@@ -214,7 +216,7 @@ export class Ledger {
 			const last = Math.min(head, (index + 1) * chunkRows);
 			// Another tab may have kept more of it than this one has in its log.
 			const ready = through > last ? kept.filter(({ seq }) => seq <= last) : kept;
-			for (const { eid, seq } of ready) this.#places.set(eid, seq);
+			this.#unplaced.push(ready);
 			const opened = await this.#openRows(through + 1, last);
 			parts.push(ready, opened);
 			const full = last === (index + 1) * chunkRows && through < last;
@@ -234,7 +236,7 @@ export class Ledger {
 		const opened = await Promise.all(
 			rows.map(async (row): Promise<Kept | null> => {
 				const { seq, eid, author, body } = row;
-				if (row.kind !== 0 || !body || author === 255 || this.#places.has(eid)) return null;
+				if (row.kind !== 0 || !body || author === 255 || this.#placeOf(eid)) return null;
 				const payload = await this.#open({ ...row, author, body });
 				if (typeof payload === 'string') return null;
 				const { t, k, v, d } = payload;
@@ -296,6 +298,7 @@ export class Ledger {
 		this.#entries = [];
 		this.#unreadable.clear();
 		this.#places.clear();
+		this.#unplaced = [];
 		this.#applied.clear();
 		this.#witnesses.forget();
 		await this.#refreshPending();
@@ -314,7 +317,7 @@ export class Ledger {
 		const kept: Kept[] = [];
 		for (const { entry, payload } of opened.filter((each) => each !== null)) {
 			const { seq, eid, author } = entry;
-			const place = this.#places.get(eid) ?? seq;
+			const place = this.#placeOf(eid) ?? seq;
 			if (typeof payload === 'string' || place !== seq) {
 				const why = typeof payload === 'string' ? payload : 'broken';
 				this.#unreadable.set(seq, { eid, author, why });
@@ -330,6 +333,14 @@ export class Ledger {
 			kept.push(checked({ seq, eid, author, t, minute, k, v, d, pending: false }));
 		}
 		return kept;
+	}
+
+	/** Where an entry stands in the log, if it does. */
+	#placeOf(eid: EntryId): number | undefined {
+		for (const entries of this.#unplaced.splice(0)) {
+			for (const { eid: known, seq } of entries) this.#places.set(known, seq);
+		}
+		return this.#places.get(eid);
 	}
 
 	async #refreshPending(): Promise<void> {
