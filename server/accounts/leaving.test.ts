@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Reader } from '#lib/protocol/bytes.ts';
+import { maxPageBytes } from '#lib/protocol/limits.ts';
 import type { AppendItem } from '#lib/protocol/messages.ts';
+import { readRows } from '#lib/protocol/row.ts';
 import type { Slot } from '#lib/protocol/ids.ts';
 import { openDatabase, type OpenDatabase } from '#server/db/open.ts';
 import { append, control } from '#server/log/append.ts';
@@ -191,7 +194,8 @@ test('an erased account has left its space: the other reads it for thirty days m
 	expect(inFiles(mara.userId)).toBe(false);
 	const left = log.read((tx) => {
 		const found = tx.space(space)!;
-		return { open: found.open, slot: tx.slotOf(found, tom.userId), rows: tx.rows(found, 0, 9) };
+		const rows = readRows(new Reader(tx.page(found, 0, 9, maxPageBytes)));
+		return { open: found.open, slot: tx.slotOf(found, tom.userId), rows };
 	});
 	expect(left).toMatchObject({ open: false, slot: 1 });
 	expect(left.rows).toHaveLength(2);

@@ -57,8 +57,11 @@ export type LogTx = {
 	 * `old` or earlier. By their ids.
 	 */
 	evenings(moment: number, old: number, limit: number): Uint8Array[];
-	/** Up to `limit` rows after `seq`, in order. */
-	rows(space: LogSpace, after: number, limit: number): LogRow[];
+	/**
+	 * Rows after a number, in order, as they go over the wire: up to `limit`, and no more than fit into
+	 * `maxBytes`; one always does.
+	 */
+	page(space: LogSpace, after: number, limit: number, maxBytes: number): Uint8Array;
 	/** The digest of the first `seq` rows; null when there are fewer. */
 	digestAt(space: LogSpace, seq: number): Uint8Array | null;
 };

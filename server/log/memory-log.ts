@@ -1,10 +1,10 @@
 // A log store without a disk, for the executable model and for tests: the same promises as the
 // SQLite one, kept with maps. Every change leaves a way to undo it, so transactions and attempts
 // are real.
-import { toHex } from '#lib/protocol/bytes.ts';
+import { toHex, Writer } from '#lib/protocol/bytes.ts';
 import type { Slot } from '#lib/protocol/ids.ts';
 import type { SealedEntry } from '#lib/protocol/messages.ts';
-import { firstDigest, type LogRow } from '#lib/protocol/row.ts';
+import { firstDigest, rowSize, writeRow, type LogRow } from '#lib/protocol/row.ts';
 import { sha256 } from './append.ts';
 import type { Chosen, LogSpace, LogStore, LogTx } from './log-tx.ts';
 
@@ -163,10 +163,18 @@ export function memoryLog(): MemoryLog {
 				)
 				.slice(0, limit)
 				.map(({ id }) => id),
-		rows: (space, after, limit) =>
-			kept(space)
+		page(space, after, limit, maxBytes) {
+			const page = new Writer();
+			let bytes = 0;
+			for (const [i, row] of kept(space)
 				.rows.slice(after, after + limit)
-				.map((row) => ({ ...row })),
+				.entries()) {
+				bytes += rowSize(row);
+				if (bytes > maxBytes && i > 0) break;
+				writeRow(page, row);
+			}
+			return page.done();
+		},
 		digestAt(space, seq) {
 			if (seq === 0) return firstDigest(kept(space).id, sha256);
 			return kept(space).digests[seq - 1] ?? null;

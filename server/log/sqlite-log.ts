@@ -2,9 +2,9 @@
 // builder per insert costs 4.5 times as much (docs/performance.md).
 import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/sqlite-core';
-import type { Slot } from '#lib/protocol/ids.ts';
+import { idBytes, type Slot } from '#lib/protocol/ids.ts';
 import type { SealedEntry } from '#lib/protocol/messages.ts';
-import { firstDigest, noHash, type LogRow, type RowKind } from '#lib/protocol/row.ts';
+import { firstDigest, noHash } from '#lib/protocol/row.ts';
 import type { OpenDatabase } from '#server/db/open.ts';
 import {
 	chosen,
@@ -18,9 +18,9 @@ import {
 } from '#server/db/schema.ts';
 import { sha256 } from './append.ts';
 import type { Chosen, LogStore, LogTx } from './log-tx.ts';
+import { pageReader } from './sqlite-page.ts';
 
 const p = sql.placeholder;
-const idBytes = 16;
 
 const buffer = (bytes: Uint8Array): Buffer =>
 	Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -28,13 +28,7 @@ const buffer = (bytes: Uint8Array): Buffer =>
 /** The store over an open database. */
 export function sqliteLog({ raw, orm }: Pick<OpenDatabase, 'raw' | 'orm'>): LogStore {
 	const q = prepare(orm);
-	// A page of rows past Drizzle: its mapping of columns is a third of the time of catching up.
-	const page = raw
-		.prepare(
-			`select seq, kind, author, at, eid, kv, gid, "erase", body, body_hash
-			from entry where space_n = ? and seq > ? order by seq limit ?`
-		)
-		.raw();
+	const readPage = pageReader(raw);
 	// Most spaces never erased or sealed anything: what is known to be empty is not asked again.
 	const noErasures = new Set<number>();
 	const noSealed = new Set<number>();
@@ -129,7 +123,7 @@ export function sqliteLog({ raw, orm }: Pick<OpenDatabase, 'raw' | 'orm'>): LogS
 			void q.putOverlap.run({ n: s.key, moment, tokens: Buffer.concat(tokens) }),
 		deleteOverlap: (s) => void q.deleteOverlap.run({ n: s.key }),
 		evenings: (moment, old, limit) => q.evenings.all({ moment, old, limit }).map(({ id }) => id),
-		rows: (s, after, limit) => (page.all(s.key, after, limit) as PageRow[]).map(logRow),
+		page: (s, after, limit, maxBytes) => readPage(s.key, after, limit, maxBytes),
 		digestAt(s, seq) {
 			if (seq === 0) return firstDigest(s.id, sha256);
 			return q.digestAt.get({ n: s.key, seq })?.digest ?? null;
@@ -167,38 +161,7 @@ export function sqliteLog({ raw, orm }: Pick<OpenDatabase, 'raw' | 'orm'>): LogS
 	};
 }
 
-/** As an array: naming the columns of each row is a third of what is left of the time. */
-type PageRow = [
-	seq: number,
-	kind: number,
-	author: number,
-	at: number,
-	eid: Buffer,
-	kv: number,
-	gid: Buffer | null,
-	erase: Buffer | null,
-	body: Buffer | null,
-	bodyHash: Buffer | null
-];
-
-const nothingErased: readonly Uint8Array[] = [];
-
-function logRow([seq, kind, author, at, eid, kv, gid, erase, body, bodyHash]: PageRow): LogRow {
-	return {
-		seq,
-		kind: kind as RowKind,
-		author: author as Slot,
-		at,
-		eid,
-		kv,
-		gid,
-		erase: erase ? inSixteens(erase) : nothingErased,
-		body,
-		bodyHash: bodyHash ?? noHash
-	};
-}
-
-/** Ids and tokens that stand in a row, 16 bytes each. */
+/** Tokens that stand in a row, 16 bytes each. */
 function inSixteens(column: Buffer): Uint8Array[] {
 	const parts: Uint8Array[] = [];
 	for (let at = 0; at < column.length; at += idBytes) parts.push(column.subarray(at, at + idBytes));

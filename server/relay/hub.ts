@@ -24,7 +24,7 @@ import {
 	encodeRoomOk,
 	type Topic
 } from '#lib/protocol/messages.ts';
-import { noHash, rowSize, type LogRow } from '#lib/protocol/row.ts';
+import { noHash } from '#lib/protocol/row.ts';
 import { protocolFloor, protocolVersion } from '#lib/protocol/version.ts';
 import type { Appended } from '#server/log/append.ts';
 import type { LogStore } from '#server/log/log-tx.ts';
@@ -126,7 +126,7 @@ export function createHub(options: HubOptions) {
 					room.open = space.open;
 					this.places.push({ ch: hello.ch, slot, room, behind: false });
 					room.here.add(this);
-					const rows = fitting(tx.rows(space, hello.after, maxPageRows));
+					const rows = tx.page(space, hello.after, maxPageRows, maxPageBytes);
 					return { space, rows, mine: tx.sealedOf(space, slot) };
 				});
 				if (typeof page === 'string') return answer(encodeRefusal(page));
@@ -150,7 +150,7 @@ export function createHub(options: HubOptions) {
 					const ahead = pull.after <= space.head && Buffer.compare(pull.digest, noHash) === 0;
 					const known = ahead ? pull.digest : tx.digestAt(space, pull.after);
 					if (!known || Buffer.compare(known, pull.digest) !== 0) return 'diverged' as const;
-					const rows = fitting(tx.rows(space, pull.after, pull.limit));
+					const rows = tx.page(space, pull.after, pull.limit, maxPageBytes);
 					return { head: space.head, rows, mine: tx.sealedOf(space, place.slot) };
 				});
 				if (typeof page === 'string') {
@@ -294,13 +294,6 @@ export function createHub(options: HubOptions) {
 			options.onError(error);
 			answer?.(hasNoRoom(error) ? encodeRefusal('full', 2000) : encodeRefusal('server', 1000));
 		}
-	}
-
-	/** LIM2: a page never outgrows its bytes, and always holds one row. */
-	function fitting(rows: LogRow[]): LogRow[] {
-		let bytes = 0;
-		const end = rows.findIndex((row, i) => (bytes += rowSize(row)) > maxPageBytes && i > 0);
-		return end < 0 ? rows : rows.slice(0, end);
 	}
 
 	/** LIVE1: commit everything of this turn, then tell, then acknowledge. */

@@ -3,7 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Reader } from '#lib/protocol/bytes.ts';
 import type { AppendItem } from '#lib/protocol/messages.ts';
+import { readRows } from '#lib/protocol/row.ts';
 import type { Slot } from '#lib/protocol/ids.ts';
 import { append, control } from '#server/log/append.ts';
 import { setChosen, settle, standing } from '#server/log/evening.ts';
@@ -28,7 +30,7 @@ const times = [0, 99, 100, 401, 900, 1000, 1300, 2000].map((minute) => minute * 
 /** Ids come from a few, so that they collide, are erased twice, and meet in groups. */
 const item = fc.record({
 	eid: fc.integer({ min: 1, max: 12 }).map(id),
-	kv: fc.integer({ min: 0, max: 2 }),
+	kv: fc.constantFrom(0, 1, 2, 0xffffffff),
 	gid: fc.option(fc.integer({ min: 100, max: 102 }).map(id), { freq: 2 }),
 	erase: fc.array(fc.integer({ min: 1, max: 12 }).map(id), { maxLength: 2 }),
 	body: fc.option(fc.uint8Array({ minLength: 30, maxLength: 60 }), { freq: 4 })
@@ -99,7 +101,13 @@ const picture = (store: LogStore) =>
 			head: found.head,
 			digest: found.digest,
 			open: found.open,
-			rows: tx.rows(found, 0, 1000),
+			rows: readRows(new Reader(tx.page(found, 0, 1000, 1e6))),
+			// From anywhere, with any number of rows, and whatever bytes there are for them.
+			pages: [0, 1, 5].map((after) =>
+				[1, 3, 1000].map((limit) =>
+					[1, 200, 450].map((maxBytes) => tx.page(found, after, limit, maxBytes))
+				)
+			),
 			digests: Array.from({ length: found.head + 2 }, (_, n) => tx.digestAt(found, n)),
 			sealed: [tx.sealedOf(found, 0), tx.sealedOf(found, 1)],
 			erased: [0, 1].map((slot) =>

@@ -1,8 +1,8 @@
 // A small world for the executable model: two spaces, four people, six devices, one hub on the
 // memory log, and a network that fails. Every invariant is checked after every step and on every
 // message that leaves the hub (docs/sync-spec.md, INV rules).
-import { fromHex, toHex } from '#lib/protocol/bytes.ts';
-import type { Row } from '#lib/protocol/row.ts';
+import { fromHex, Reader, toHex } from '#lib/protocol/bytes.ts';
+import { readRows, type Row } from '#lib/protocol/row.ts';
 import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
 import { decodeBody, ModelDevice, nameOf } from './model-device.ts';
 import type { Parts } from './parts.ts';
@@ -233,7 +233,10 @@ export class World {
 	}
 
 	#truth(space: number): Row[] {
-		return this.#log.read((tx) => tx.rows(tx.space(fromHex(spaces[space]!.id))!, 0, 1e9));
+		const page = this.#log.read((tx) =>
+			tx.page(tx.space(fromHex(spaces[space]!.id))!, 0, 1e9, Number.POSITIVE_INFINITY)
+		);
+		return readRows(new Reader(page));
 	}
 
 	#checkOutgoing(device: ModelDevice, name: string, bytes: Uint8Array): void {

@@ -4,7 +4,7 @@
 import { WireError, Reader, Writer } from './bytes.ts';
 import { failures, type Failure } from './failures.ts';
 import { hashBytes, idBytes } from './ids.ts';
-import { readIds, readRows, writeRow, type Row } from './row.ts';
+import { readIds, readRows, rowSize, writeRow, type Row } from './row.ts';
 import {
 	maxBatchItems,
 	maxBodyBytes,
@@ -268,13 +268,23 @@ function readMine(from: Reader): SealedEntry[] {
 	}));
 }
 
-function writeRows(out: Writer, rows: readonly Row[]): Writer {
+/** With rows, or with the bytes that rows take on the wire: the store has them so (row.ts). */
+type Written<T extends { rows: Row[] }> = Omit<T, 'rows'> & { rows: readonly Row[] | Uint8Array };
+
+/** Room for a page, so that it need not grow while it is written. */
+const sizeOf = ({ mine, rows }: Pick<Written<PullOk>, 'mine' | 'rows'>) =>
+	64 +
+	mine.reduce((sum, { body }) => sum + 44 + body.length, 0) +
+	(rows instanceof Uint8Array ? rows.length : rows.reduce((sum, row) => sum + rowSize(row), 0));
+
+function writeRows(out: Writer, rows: readonly Row[] | Uint8Array): Writer {
+	if (rows instanceof Uint8Array) return out.raw(rows);
 	for (const row of rows) writeRow(out, row);
 	return out;
 }
 
-export function encodeHelloOk(m: HelloOk): Uint8Array {
-	const out = encodeOk(64 + m.rows.length * 600);
+export function encodeHelloOk(m: Written<HelloOk>): Uint8Array {
+	const out = encodeOk(sizeOf(m));
 	out
 		.u8(m.version)
 		.u64(m.now)
@@ -294,8 +304,8 @@ export const decodeHelloOk = readingAnswer((from): HelloOk => ({
 	rows: readRows(from)
 }));
 
-export const encodePullOk = (m: PullOk): Uint8Array =>
-	writeRows(writeMine(encodeOk(64 + m.rows.length * 600).u64(m.head), m.mine), m.rows).done();
+export const encodePullOk = (m: Written<PullOk>): Uint8Array =>
+	writeRows(writeMine(encodeOk(sizeOf(m)).u64(m.head), m.mine), m.rows).done();
 
 export const decodePullOk = readingAnswer((from): PullOk => ({
 	head: from.u64(),

@@ -38,8 +38,9 @@ export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 /** The hash of a body that never was. */
 export const noHash: Uint8Array = new Uint8Array(hashBytes);
 const noGid = new Uint8Array(idBytes);
-const flagGid = 1;
-const flagHashOnly = 2;
+/** Bits of `flags`: the row has a `gid` · only the hash of its body is left. */
+export const flagGid = 1;
+export const flagHashOnly = 2;
 const scrubbedKind = 255;
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -102,7 +103,9 @@ export function readRow(from: Reader): Row {
 export function readIds(from: Reader, max: number): Uint8Array[] {
 	const count = from.u8();
 	if (count > max) throw new WireError('too many ids');
-	return Array.from({ length: count }, () => from.raw(idBytes));
+	const ids: Uint8Array[] = [];
+	for (let i = 0; i < count; i++) ids.push(from.raw(idBytes));
+	return ids;
 }
 
 /** All rows up to the end of the message. */
