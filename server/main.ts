@@ -67,11 +67,16 @@ const server = createServer(
 		});
 		if (host.handleSocketRequest(server, request, response)) return;
 		request.headers[addressHeader] = addressOf(request, config.trustProxy);
-		if (path.startsWith('/api/')) {
-			const wait = host.limits.takeRequest(host.addressKey(request));
-			if (wait > 0) return tooMany(response, wait);
-		}
-		handler(request, response, () => response.writeHead(404).end());
+		const answer = () => handler(request, response, () => response.writeHead(404).end());
+		if (!path.startsWith('/api/')) return answer();
+		const key = host.addressKey(request);
+		const wait = host.limits.takeRequest(key);
+		if (wait > 0) return tooMany(response, wait);
+		// Dozens that come in one turn of the event loop would stop everybody else.
+		host.turns.inTurn(key, () => {
+			// Whoever asked may be gone by now.
+			if (!response.destroyed) answer();
+		});
 	}
 );
 
@@ -81,7 +86,8 @@ let late = 0;
 
 /**
  * Refused before anything is read of the request, and not at once: whoever asks again for every
- * answer then asks seldom, and it costs the server less than it costs them.
+ * answer then asks seldom, and it costs the server less than it costs them. Nor all at the same time:
+ * they would come back as one wave.
  */
 function tooMany(response: ServerResponse, waitMs: number): void {
 	const answer = () => {
@@ -94,10 +100,13 @@ function tooMany(response: ServerResponse, waitMs: number): void {
 	};
 	if (late >= mostLate) return answer();
 	late++;
-	setTimeout(() => {
-		late--;
-		answer();
-	}, 1000).unref();
+	setTimeout(
+		() => {
+			late--;
+			answer();
+		},
+		500 + Math.random() * 1000
+	).unref();
 }
 
 server.headersTimeout = 10_000;

@@ -11,6 +11,7 @@ import { openSessions, type Sessions } from './accounts/sessions.ts';
 import type { Config } from './config.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { openDatabase, type OpenDatabase } from './db/open.ts';
+import { fairTurns, type FairTurns } from './fair-turns.ts';
 import { addressOf } from './http/address.ts';
 import { readCookies, sessionCookie } from './http/cookies.ts';
 import { openLimits, type Limits } from './limits.ts';
@@ -26,6 +27,8 @@ export type Services = {
 	readonly invites: Invites;
 	readonly leaving: Leaving;
 	readonly limits: Limits;
+	/** Turns of the addresses whose requests are answered. */
+	readonly turns: FairTurns;
 	readonly logger: Logger;
 	readonly now: () => number;
 	/** Null until an HTTP server carries it. */
@@ -83,6 +86,7 @@ export function buildServices(config: Config, migrations: string): Services {
 		invites: openInvites(db, now),
 		leaving: openLeaving(db, log, now, newId),
 		limits,
+		turns: fairTurns((error) => logger.error({ failed: errorCode(error) }, 'http')),
 		logger,
 		now,
 		relay: null,

@@ -4,6 +4,7 @@ import {
 	createCipheriv,
 	createDecipheriv,
 	createHmac,
+	createSecretKey,
 	randomBytes,
 	timingSafeEqual
 } from 'node:crypto';
@@ -13,8 +14,10 @@ export type ServerKeys = ReturnType<typeof serverKeys>;
 
 /** Functions over the two secrets. */
 export function serverKeys({ pepper, serverKey }: Secrets) {
+	// Made a key once: every HMAC would make it anew, which takes five times as long as the HMAC.
+	const macKey = createSecretKey(pepper);
 	const mac = (use: string, ...parts: (string | Uint8Array)[]): Buffer => {
-		const hmac = createHmac('sha256', pepper).update(`${use}\0`);
+		const hmac = createHmac('sha256', macKey).update(`${use}\0`);
 		for (const part of parts) hmac.update(part);
 		return hmac.digest();
 	};

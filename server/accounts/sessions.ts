@@ -2,7 +2,7 @@
 // holds SHA-256 of a token, never the token; a session ends when idle for 30 days, and after 90 days
 // whatever happens (which Lucia does not know of).
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
+import { and, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
 import type { OpenDatabase } from '#server/db/open.ts';
 import { knownDevice, session, user } from '#server/db/schema.ts';
@@ -44,10 +44,10 @@ const idBytes = (text: string) => Buffer.from(text, 'base64url');
 
 /** The sessions of one database. */
 export function openSessions({ orm }: Pick<OpenDatabase, 'orm'>, now: () => number) {
-	const adapter = drizzleAdapter(orm);
-	const lucia = new Lucia(adapter, { sessionExpiresIn: new TimeSpan(idleDays, 'd') });
-	const rowOf = (sessionId: string) =>
-		orm.select().from(session).where(eq(session.id, sessionId)).get();
+	const rowOf = sessionRows(orm);
+	const lucia = new Lucia(drizzleAdapter(orm, rowOf), {
+		sessionExpiresIn: new TimeSpan(idleDays, 'd')
+	});
 	const holdsNow = (row: typeof session.$inferSelect | undefined) =>
 		row !== undefined && row.expiresAt > seconds(now()) && row.absoluteAt > seconds(now());
 
@@ -157,8 +157,18 @@ export function openSessions({ orm }: Pick<OpenDatabase, 'orm'>, now: () => numb
 	};
 }
 
+/** Reads a session; prepared once, for every request and every socket asks. */
+function sessionRows(orm: OpenDatabase['orm']) {
+	const read = orm
+		.select()
+		.from(session)
+		.where(eq(session.id, sql.placeholder('id')))
+		.prepare();
+	return (id: string) => read.get({ id });
+}
+
 /** Lucia's seven operations on Drizzle. */
-function drizzleAdapter(orm: OpenDatabase['orm']): Adapter {
+function drizzleAdapter(orm: OpenDatabase['orm'], rowOf: ReturnType<typeof sessionRows>): Adapter {
 	const toLucia = (row: typeof session.$inferSelect): DatabaseSession => ({
 		id: row.id,
 		userId: idText(row.userId),
@@ -173,7 +183,7 @@ function drizzleAdapter(orm: OpenDatabase['orm']): Adapter {
 	});
 	return {
 		async getSessionAndUser(id) {
-			const row = orm.select().from(session).where(eq(session.id, id)).get();
+			const row = rowOf(id);
 			if (!row) return [null, null];
 			return [toLucia(row), { id: idText(row.userId), attributes: {} }];
 		},

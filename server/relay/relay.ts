@@ -7,7 +7,7 @@ import type { DownEvents, UpEvents } from '#lib/protocol/events.ts';
 import { Decoder, Encoder } from '#lib/protocol/frame-parser.ts';
 import { maxFrameBytes } from '#lib/protocol/limits.ts';
 import { encodeRefusal, type Topic } from '#lib/protocol/messages.ts';
-import { fairReads } from './fair-reads.ts';
+import { fairTurns } from '#server/fair-turns.ts';
 import { createHub, type Answer, type Connection, type HubOptions } from './hub.ts';
 
 export type Relay = {
@@ -37,6 +37,8 @@ export type RelayOptions = HubOptions & {
 
 /** Bytes on their way to one socket beyond which it gets no more pages: two of them for two spaces. */
 const mostBuffered = 2 * 1024 * 1024;
+/** Pages one person may have asked for and not got. */
+const mostWaiting = 20;
 /** Sockets one person may have open: five tabs on eight devices. */
 const maxSockets = 40;
 /** Nobody is left unheard for longer at once, or their heartbeat would be missed. */
@@ -58,7 +60,7 @@ type TidesSocket = Socket<
 export function createRelay(options: RelayOptions): Relay {
 	const { httpServer, origins } = options;
 	const hub = createHub(options);
-	const reads = fairReads(options.onError);
+	const reads = fairTurns(options.onError);
 	const engine = new Engine({
 		transports: ['websocket'],
 		maxHttpBufferSize: maxFrameBytes,
@@ -171,7 +173,7 @@ export function createRelay(options: RelayOptions): Relay {
 	): void {
 		const { userKey } = connection;
 		// A page for somebody who does not take the last ones would only lie in memory.
-		const crowded = bufferedBytes(socket) > mostBuffered || !reads.hasRoom(userKey);
+		const crowded = bufferedBytes(socket) > mostBuffered || reads.waiting(userKey) >= mostWaiting;
 		const wait = crowded ? longestPause : options.takeRead(userKey);
 		if (wait > 0) return answer(encodeRefusal('slow', wait));
 		reads.inTurn(userKey, () => {
