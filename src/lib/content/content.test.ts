@@ -104,8 +104,8 @@ describe('feelings, needs and offers', () => {
 
 	test('each have their word, and each feeling a line of meaning', () => {
 		for (const id of feelingIds) {
-			expect(en.feelings.feelings[id].word).not.toBe('');
-			expect(en.feelings.feelings[id].gist).not.toBe('');
+			expect(en.feelings.feelings[id]).not.toBe('');
+			expect(en.feelingGists.gists[id]).not.toBe('');
 		}
 		expect(firstFeelings.length).toBeLessThanOrEqual(16);
 	});

@@ -3,7 +3,7 @@
 import { crisisSign, type CrisisSign } from './crisis-words.ts';
 import type { Line, OneCountry } from './help/by-country.ts';
 import { crisisLines } from './help/crisis-lines.ts';
-import type { Words } from './words.ts';
+import type { WordsOf } from './words.ts';
 
 export type NearHelp = {
 	text: string;
@@ -16,8 +16,12 @@ const lineOf = (country: string): Line | null =>
 	Object.hasOwn(crisisLines, country) ? crisisLines[country as OneCountry] : null;
 
 /** For a sign, in the interface's language; `country` is the one chosen on the help page, or empty. */
-export function nearHelp(words: Words, { about, wrote }: CrisisSign, country: string): NearHelp {
-	const w = words.checkIn;
+export function nearHelp(
+	words: WordsOf<'nearHelp'>,
+	{ about, wrote }: CrisisSign,
+	country: string
+): NearHelp {
+	const w = words.nearHelp;
 	const text = {
 		dying: wrote ? w.helpNear : w.helpNearChosen,
 		safety: w.helpNearSafety,
@@ -33,7 +37,11 @@ export function nearHelp(words: Words, { about, wrote }: CrisisSign, country: st
 }
 
 /** Beside a text while it is written: null while there is nothing heavy in it. */
-export function helpBeside(words: Words, text: string, country: string): NearHelp | null {
+export function helpBeside(
+	words: WordsOf<'nearHelp'>,
+	text: string,
+	country: string
+): NearHelp | null {
 	const sign = crisisSign({ text });
 	return sign && nearHelp(words, sign, country);
 }

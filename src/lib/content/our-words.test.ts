@@ -11,26 +11,21 @@ describe('the words follow what both chose', () => {
 		[{ noun: 'none' }, 'Talk about what happened', 'Ask me about it'],
 		[null, 'Talk about what happened', 'Ask me about it']
 	])('%o', (word, talk, ask) => {
-		const { needs } = inOurWords(en, word).needs;
+		const { needs } = inOurWords(en.needs, word);
 		expect(needs['talk-about-it']).toBe(talk);
 		expect(needs['ask-me']).toBe(ask);
 	});
 
 	test('and nothing else changes', () => {
-		const named = inOurWords(en, { noun: 'name', name: 'Juno' });
-		const {
-			'talk-about-it': _talk,
-			'ask-me': _ask,
-			'not-today': _not,
-			...rest
-		} = named.needs.needs;
+		const named = inOurWords(en.needs, { noun: 'name', name: 'Juno' });
+		const { 'talk-about-it': _talk, 'ask-me': _ask, 'not-today': _not, ...rest } = named.needs;
 		expect(en.needs.needs).toMatchObject(rest);
-		expect({ ...named, needs: en.needs }).toEqual(en);
-		expect(inOurWords(en, null)).toBe(en);
+		expect({ ...named, needs: en.needs.needs }).toEqual(en.needs);
+		expect(inOurWords(en.needs, null)).toBe(en.needs);
 	});
 
 	test('a name is said as they wrote it', () => {
-		expect(itOf(en, { noun: 'name', name: 'Little Fox' })).toBe('Little Fox');
-		expect(itOf(en, { noun: 'none' })).toBeNull();
+		expect(itOf(en.needs, { noun: 'name', name: 'Little Fox' })).toBe('Little Fox');
+		expect(itOf(en.needs, { noun: 'none' })).toBeNull();
 	});
 });

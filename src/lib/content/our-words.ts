@@ -3,21 +3,23 @@
 import type { NeedId } from './needs.ts';
 import type { Words } from './words.ts';
 
+type NeedWords = Words['needs'];
+
 /** What both chose, or null. A name only when both gave the same. */
 export type OurWord =
 	{ noun: 'baby' | 'pregnancy' | 'loss' | 'none' } | { noun: 'name'; name: string } | null;
 
 /** The word as it stands in a sentence: "our baby", a name; null where the two want none. */
-export function itOf(words: Words, word: OurWord): string | null {
+export function itOf(words: NeedWords, word: OurWord): string | null {
 	if (word === null || word.noun === 'none') return null;
-	return word.noun === 'name' ? word.name : words.needs.it[word.noun];
+	return word.noun === 'name' ? word.name : words.it[word.noun];
 }
 
-/** The same words, with the couple's own word wherever a noun can stand. */
-export function inOurWords(words: Words, word: OurWord): Words {
+/** The same words of needs, with the couple's own word wherever a noun can stand. */
+export function inOurWords(words: NeedWords, word: OurWord): NeedWords {
 	const it = itOf(words, word);
 	if (it === null) return words;
-	const named = Object.entries(words.needs.withIt).map(([id, say]) => [id, say(it)] as const);
-	const needs: Record<NeedId, string> = { ...words.needs.needs, ...Object.fromEntries(named) };
-	return { ...words, needs: { ...words.needs, needs } };
+	const named = Object.entries(words.withIt).map(([id, say]) => [id, say(it)] as const);
+	const needs: Record<NeedId, string> = { ...words.needs, ...Object.fromEntries(named) };
+	return { ...words, needs };
 }

@@ -1,6 +1,6 @@
 // Any entry in words, for the pages that show what was written apart from where it was written.
 import { promptText, type PromptTexts } from '#lib/content/prompts.ts';
-import type { Words } from '#lib/content/words.ts';
+import type { WordsOf } from '#lib/content/words.ts';
 import { parseEvent, type DomainEntry } from '#lib/domain/event.ts';
 import { feelingDetail, feelingLine } from '#lib/features/check-in/feeling-text.ts';
 import { dayText } from '#lib/features/date/date-text.ts';
@@ -11,7 +11,7 @@ const wordKeys = ['title', 'ownWords', 'words', 'text', 'note'];
 
 /** The entry's title and lines; null when nobody wrote anything in it. `texts`: once they are loaded. */
 export function saidIn(
-	words: Words,
+	words: WordsOf<'dates' | 'feelings' | 'leaving' | 'needs'>,
 	texts: PromptTexts | null,
 	entry: Pick<DomainEntry, 'k' | 'v' | 'd'>
 ): Said | null {

@@ -20,7 +20,6 @@ export const checkInWords = {
 	textHint: 'Or a page. It stays here until you decide.',
 	readBy: (name: string) => `Only you and ${name} can read what you give.`,
 	readByYou: 'Only you can read this.',
-	give: (name: string) => `Give it to ${name}`,
 	keep: 'Keep it to myself',
 	ready: 'Keep it, ready to give',
 	wishTitle: 'With a wish, if you like',
@@ -30,57 +29,13 @@ export const checkInWords = {
 		'no-answer': 'No answer needed',
 		hold: 'Hold me after'
 	},
-	/** One's own wish, as the giver reads it afterwards. */
-	wishAsked: {
-		alone: 'You asked: read it alone',
-		beside: 'You asked: read it beside me',
-		'no-answer': 'You said: no answer needed',
-		hold: 'You asked: hold me after'
-	},
-	wishFor: {
-		alone: (name: string) => `${name} would like you to read this alone.`,
-		beside: (name: string) => `${name} would like to be beside you when you read this.`,
-		'no-answer': () => 'No answer needed.',
-		hold: (name: string) => `${name} would like to be held after.`
-	},
-	open: 'Open when ready',
-	changed: 'changed',
-	takeBack: 'Take it back',
-	takenBack: 'It is taken back and kept for you. What has been read has been read.',
-	reword: 'Say it differently',
-	gone: 'This was taken back, or said anew.',
-	goneDraft: 'What you wrote is still here.',
-	letDraftGo: 'Let it go',
-	presences: {
-		see: 'I see it',
-		here: 'I’m here',
-		thanks: 'Thank you for telling me',
-		'some-too': 'I feel some of this too',
-		words: 'My own words'
-	},
-	ownPresence: 'Your words',
-	presencesMore: 'More',
-	answerAgain: 'Answer differently',
-	presenceSend: 'Send',
-	presenceFrom: (name: string) => `${name} says`,
-	youSaid: 'You said',
 	keptTitle: 'Kept to yourself',
 	keptEmpty: 'Nothing kept. That is fine.',
 	keptNote: 'Nobody else can read these.',
 	readyMark: 'ready to give',
-	keptOne: 'Kept to yourself.',
 	bringBack: 'Bring it back',
 	erased: 'Gone.',
 	preview: (name: string) => `${name} will see this:`,
 	previewGive: 'Give it',
-	erase: 'Erase',
-	helpNear:
-		'You wrote something heavy. There are people to talk to, day or night. Nobody is told that you looked.',
-	helpNearChosen:
-		'That is a lot to carry. There are people to talk to, day or night. Nobody is told that you looked.',
-	helpNearSafety:
-		'Being afraid is reason enough to talk to somebody who knows about it. Nobody is told that you looked.',
-	helpNearBody: 'That can need a doctor now. The signs for a hospital are on one page.',
-	helpCall: (name: string, number: string) => `Call ${name}, ${number}`,
-	helpLink: 'Where to find help'
+	erase: 'Erase'
 };

@@ -18,9 +18,6 @@ export const leavingWords = {
 		left: 'The space is closed. You are by yourself here, and everything works as before.'
 	},
 	closed: {
-		sentence: 'This space has been closed. What you wrote is still yours to read and keep.',
-		look: 'Look',
-		later: 'Not now',
 		title: 'The closed space',
 		intro:
 			'Nothing can be given here any more. It can be read for thirty days from its closing, then the server deletes it.',
@@ -82,15 +79,5 @@ export const leavingWords = {
 		resume: 'Come back to sharing',
 		offline:
 			'A break is kept for all your devices, and there is no connection to the server now. Without one nothing arrives here anyway.'
-	},
-	signIn: {
-		noticed: (name: string, when: string) => `Another device signed in ${when}: ${name}.`,
-		unnamed: 'one without a name',
-		today: 'today',
-		yesterday: 'yesterday',
-		on: (day: string) => `on ${day}`,
-		note: 'If it was not you, sign it out and change the password.',
-		mine: 'That was me',
-		devices: 'Devices'
 	}
 };

@@ -1,4 +1,4 @@
-import type { NeedGroupId, NeedId, OfferId, SoftTime } from '../needs.ts';
+import type { NeedId, OfferId, SoftTime } from '../needs.ts';
 
 const needs: Record<NeedId, string> = {
 	'hold-me': 'Hold me',
@@ -62,14 +62,6 @@ const offers: Record<OfferId, string> = {
 	'write-together': 'We can write that message together'
 };
 
-const groups: Record<NeedGroupId, string> = {
-	'with-me': 'Be with me',
-	'hear-me': 'Hear me',
-	room: 'Give me room',
-	do: 'Do something',
-	lighten: 'Lighten it'
-};
-
 const times: Record<SoftTime, string> = {
 	'in-a-bit': 'in a bit',
 	'after-work': 'after work',
@@ -84,79 +76,6 @@ export const needWords = {
 	withIt,
 	it,
 	offers,
-	groups,
 	times,
-	/** The form is as it was left. */
-	stillHere: 'Still here from before.',
-	afresh: 'Start afresh',
-	ask: {
-		title: 'I need…',
-		intro: 'Pick what comes closest, or say it in your own words.',
-		mine: 'In your own words',
-		when: 'When',
-		whens: { now: 'now', today: 'today', 'no-hurry': 'no hurry' },
-		note: 'Add a line',
-		noteHint: 'Only if you like.',
-		send: (name: string) => `Tell ${name}`,
-		sendSolo: 'Keep it for myself',
-		soloNote:
-			'Only you can read this. It stays on Today, and you can give it once you share a space with somebody.',
-		more: 'More',
-		fewer: 'Fewer',
-		enough: (name: string) =>
-			`${name} has what you told. More can go in a while. If it cannot wait, ring ${name}; in danger, the emergency number.`,
-		crossing: 'I can…'
-	},
-	offer: {
-		title: 'I can…',
-		intro: 'Something small counts. Pick one, or say it in your own words.',
-		when: 'When, if you like',
-		send: (name: string) => `Offer it to ${name}`,
-		crossing: 'I need…'
-	},
-	card: {
-		partnerNeeds: (name: string) => `${name} needs`,
-		partnerOffers: (name: string) => `${name} offers`,
-		youNeed: 'You need',
-		youOffer: 'You offer',
-		knows: (name: string) => `${name} can see this.`,
-		answers: {
-			yes: 'Yes, now',
-			'yes-at': 'Yes, a little later…',
-			instead: 'I can’t, but I can…',
-			'not-now': 'I can’t now, and I love you',
-			words: 'My own words'
-		},
-		offerAnswers: {
-			yes: 'Yes, please',
-			'yes-at': 'Yes, a little later…',
-			'not-now': 'Not now, thank you',
-			words: 'My own words'
-		},
-		said: (name: string) => `${name} says`,
-		youSaid: 'You said',
-		answerText: {
-			yes: 'Yes, now.',
-			yesAt: (time: string) => `Yes, ${time}.`,
-			instead: (words: string) => `I can’t, but: ${words}`,
-			'not-now': 'I can’t now, and I love you.'
-		},
-		offerAnswerText: { yes: 'Yes, please.', 'not-now': 'Not now, thank you.' },
-		another: 'Answer differently',
-		helped: 'That helped',
-		/** Said where it stood, to whoever was helped. */
-		knowsHelped: (name: string) => `${name} knows.`,
-		closed: 'It is closed.',
-		openAgain: 'Take that back',
-		saysHelped: (name: string) => `${name} says that helped.`,
-		neverMind: 'I no longer need it',
-		offerDone: 'It’s done',
-		offerBack: 'I take it back',
-		goneAsk: (name: string) => `${name} no longer needs this, or has said it anew.`,
-		goneOffer: (name: string) => `${name} took this back, or has said it anew.`,
-		insteadLabel: 'What I can do',
-		wordsLabel: 'Your words',
-		timeLabel: 'When?',
-		sendAnswer: 'Send'
-	}
+	whens: { now: 'now', today: 'today', 'no-hurry': 'no hurry' }
 };

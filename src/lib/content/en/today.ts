@@ -12,6 +12,8 @@ export const todayWords = {
 	you: 'You',
 	stoneYours: (line: string) => `Yours: ${line}.`,
 	stoneOf: (name: string, line: string) => `${name}: ${line}.`,
+	path: 'Our path',
+	pathAlone: 'Your path',
 	checkIn: 'Check in',
 	need: 'I need…',
 	can: 'I can…',

@@ -1,4 +1,4 @@
-import type { Words } from '#lib/content/words.ts';
+import type { WordsOf } from '#lib/content/words.ts';
 
 type Feeling = {
 	weight?: number | undefined;
@@ -11,18 +11,21 @@ type Feeling = {
 const known = (list: Record<string, unknown>, id: string) => Object.hasOwn(list, id);
 
 /** A feeling as one line: its weight in words, then the words chosen for it; empty when neither was. */
-export function feelingLine(words: Words, feeling: Feeling): string {
+export function feelingLine(words: WordsOf<'feelings'>, feeling: Feeling): string {
 	const { feelings, weight } = words.feelings;
 	const named = feeling.feelings
 		.filter((id) => known(feelings, id))
-		.map((id) => feelings[id as keyof typeof feelings].word);
+		.map((id) => feelings[id as keyof typeof feelings]);
 	const all = feeling.ownWords ? [...named, feeling.ownWords] : named;
 	const heavy = feeling.weight === undefined ? null : (weight[feeling.weight - 1] ?? null);
 	return [heavy, all.join(', ')].filter(Boolean).join(': ');
 }
 
 /** Where in the body and how strong, or null when neither was said. */
-export function feelingDetail(words: Words, { body, strength }: Feeling): string | null {
+export function feelingDetail(
+	words: WordsOf<'feelings'>,
+	{ body, strength }: Feeling
+): string | null {
 	const places = body
 		.filter((id) => known(words.feelings.body, id))
 		.map((id) => words.feelings.body[id as keyof typeof words.feelings.body]);

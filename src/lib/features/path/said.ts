@@ -1,6 +1,6 @@
 // An item of the path in words. The page puts it so, because only the page may know every part of the
 // app: what a feeling, a need or a question says is the business of its own feature.
-import type { Words } from '#lib/content/words.ts';
+import type { WordsOf } from '#lib/content/words.ts';
 import type { PathItem } from '#lib/domain/path.ts';
 
 export type Said = {
@@ -21,7 +21,12 @@ export type Said = {
 export type Say = (item: PathItem) => Said;
 
 /** All that its place on the path shows, as one name for who cannot see it. `two`: there is a partner. */
-export function nameOf(said: Said, { path: w }: Words, kept: boolean, two: boolean): string {
+export function nameOf(
+	said: Said,
+	{ path: w }: WordsOf<'path'>,
+	kept: boolean,
+	two: boolean
+): string {
 	const title = said.title ? `${said.title}. ` : '';
 	const line = said.waits ? w.open : said.line;
 	return `${said.who}, ${said.when}. ${title}${line}${kept && two ? `, ${w.keptMark}` : ''}`;

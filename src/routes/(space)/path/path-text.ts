@@ -3,7 +3,7 @@ import type { PromptTexts } from '#lib/content/prompts.ts';
 import { promptText } from '#lib/content/prompts.ts';
 import type { ConversationTexts } from '#lib/content/conversation-words.ts';
 import { softTime } from '#lib/content/soft-time.ts';
-import type { Words } from '#lib/content/words.ts';
+import type { WordsOf } from '#lib/content/words.ts';
 import type { OneOfTwo, PathItem } from '#lib/domain/path.ts';
 import type { OwnQuestion } from '#lib/domain/prompts.ts';
 import { feelingDetail, feelingLine } from '#lib/features/check-in/feeling-text.ts';
@@ -13,7 +13,9 @@ import type { Said } from '#lib/features/path/said.ts';
 type Presence = { readonly with: string; readonly words?: string | undefined } | null;
 
 export type Reader = {
-	readonly words: Words;
+	readonly words: WordsOf<
+		'given' | 'common' | 'feelings' | 'lights' | 'needCard' | 'needs' | 'path' | 'question'
+	>;
 	readonly me: OneOfTwo;
 	/** The partner's name; null while alone. */
 	readonly partner: string | null;
@@ -50,7 +52,7 @@ export function sayItem(item: PathItem, reader: Reader): Said {
 		said &&
 		(said.with === 'words'
 			? (said.words ?? null)
-			: words.checkIn.presences[said.with as keyof typeof words.checkIn.presences]);
+			: words.given.presences[said.with as keyof typeof words.given.presences]);
 	const then = new Date(item.t);
 	const thisYear = then.getFullYear() === now.getFullYear();
 	const own = item.by === me;
@@ -76,7 +78,7 @@ export function sayItem(item: PathItem, reader: Reader): Said {
 		case 'light': {
 			const { author, in: seen, text } = item.of;
 			const mine = author === me || item.kept;
-			const g = words.goals;
+			const g = words.lights;
 			const title =
 				seen === 'us' && partner
 					? g.lightUs
@@ -164,5 +166,5 @@ const withText = (more: readonly { by: string | null; text: string | null }[]) =
 function question(prompt: string, { own, prompts, words }: Reader): string {
 	const asked = own.find((question) => question.prompt === prompt);
 	if (asked) return asked.text;
-	return prompts ? (promptText(prompts, prompt) ?? words.prompts.unknown) : '…';
+	return prompts ? (promptText(prompts, prompt) ?? words.question.unknown) : '…';
 }

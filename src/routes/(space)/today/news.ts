@@ -1,11 +1,15 @@
-import type { Words } from '#lib/content/words.ts';
+import type { WordsOf } from '#lib/content/words.ts';
 import type { Thing } from '#lib/domain/today.ts';
 
 /**
  * What a screen reader is told of what came: what it is, never what it says, as others may hear it.
  * Null when it is not the partner's doing.
  */
-export function newsText(words: Words, came: readonly Thing[], partner: string): string | null {
+export function newsText(
+	words: WordsOf<'today'>,
+	came: readonly Thing[],
+	partner: string
+): string | null {
 	const w = words.today.news;
 	for (const thing of came.toSorted((a, b) => b.t - a.t)) {
 		const theirs = thing.from === 'partner';
