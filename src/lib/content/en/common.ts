@@ -19,6 +19,11 @@ export const commonWords = {
 	how: 'How it works',
 	needsScript: 'This part needs JavaScript.',
 	helpWithoutScript: 'Help works without it.',
+	/** Where a part of a page did not come. */
+	missing: {
+		text: 'This part could not be loaded just now. What you wrote is kept.',
+		again: 'Try again'
+	},
 	nav: {
 		label: 'Main',
 		today: 'Today',
