@@ -1,35 +1,10 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
+import { fewFiles } from './scripts/few-files.ts';
 import { realtime } from './server/dev.ts';
 import { chromiumLaunchOptions } from './tests/support/chromium.ts';
-
-/**
- * Few files instead of many: on a phone far away each round of requests costs more than the bytes, and
- * one long file packs better than thirty short ones.
- */
-const fewFiles: Plugin = {
-	name: 'two-tides:few-files',
-	config: (_config, { isSsrBuild, command }) => {
-		if (isSsrBuild || command !== 'build') return;
-		// `base` is what every page with an app needs, the forms at the door too; `space` what is opened
-		// behind it. What only one page needs comes with that page.
-		const shared = [
-			String.raw`/node_modules/(svelte|@sveltejs|esm-env|clsx|@lucide|idb|valibot)/`,
-			String.raw`/lib/ui/(?!Qr)`,
-			String.raw`/lib/content/(en|words)\.ts`,
-			String.raw`/lib/state/(account|api|keyring|vault|code-kept|preferences)\.`,
-			String.raw`/lib/crypto/(?!hpke|invite|signal|envelope)`
-		];
-		const groups = [
-			{ name: 'base', priority: 2, test: new RegExp(shared.join('|')), minShareCount: 2 },
-			{ name: 'space', priority: 1, test: /\/node_modules\/|\/src\/lib\//, minShareCount: 6 }
-		];
-		return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
-	}
-};
 
 /** The simulations take longest: begun last, one of them would keep the others waiting. */
 class SimulationsFirst extends BaseSequencer {
