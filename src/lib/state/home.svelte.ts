@@ -16,7 +16,7 @@ import { KeptVault } from './kept-vault.svelte.ts';
 import { cacheNameOf, dropLatch, forgetKeyring } from './keyring.ts';
 import { Ledger } from './ledger.ts';
 import { forgetLock, lock, settleLock, watchLock } from './lock.ts';
-import { Live } from './live.svelte.ts';
+import type { Live, LivePorts } from './live.svelte.ts';
 import { OpenedChunks } from './opened-chunks.ts';
 import { RoomTonight } from './room.svelte.ts';
 import { SealedNotes } from './sealed-notes.ts';
@@ -210,10 +210,10 @@ export class Home {
 	}
 
 	/**
-	 * Begins a live screen named `at`: from now on it and the partner's tell each other that they are
-	 * there. Null without a partner. Whoever begins it ends it.
+	 * Begins a live screen: from now on it and the partner's tell each other that they are there. Null
+	 * without a partner. Whoever begins it ends it, and brings the class: other screens do without it.
 	 */
-	goLive(at: string): Live | null {
+	goLive(begin: (ports: LivePorts) => Live): Live | null {
 		const door = this.#two.present;
 		const { shared } = this;
 		if (!door || !shared) return null;
@@ -221,7 +221,7 @@ export class Home {
 			if (this.#connection === 'up') this.#engine.signal(door.log, body);
 		};
 		const now = () => this.#engine.elapsed();
-		this.#live = new Live({ keys: door.keys, slot: shared.slot, send, now }, at);
+		this.#live = begin({ keys: door.keys, slot: shared.slot, send, now });
 		return this.#live;
 	}
 

@@ -8,7 +8,7 @@ import { toHex } from '#lib/protocol/bytes.ts';
 import type { Slot } from '#lib/protocol/ids.ts';
 import { beatMs, goneMs, Presence, type LiveWord } from './presence.ts';
 
-type LivePorts = {
+export type LivePorts = {
 	keys: SpaceKeys;
 	slot: Slot;
 	send: (body: Uint8Array) => void;

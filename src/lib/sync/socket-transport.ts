@@ -1,11 +1,12 @@
 // The transport on Socket.IO: one WebSocket, one binary frame per message, reconnecting by itself.
 // Connection state recovery is not used: the log gives catch-up. Socket.IO's client is loaded when
 // there is something to connect: the app opens from what the device keeps, without it.
-import type { io as connectTo, Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { decodeNotify } from '#lib/protocol/messages.ts';
 import type { DownEvents, UpEvents } from '#lib/protocol/events.ts';
-import { Decoder, Encoder } from '#lib/protocol/frame-parser.ts';
 import type { Transport, TransportEvents } from './transport.ts';
+
+type Client = typeof import('./socket-client.ts');
 
 /** How long an answer may take before the connection counts as lost. */
 const answerMs = 20_000;
@@ -28,8 +29,8 @@ export function socketTransport(
 
 	async function load(events: TransportEvents): Promise<void> {
 		try {
-			const { io } = await import('socket.io-client');
-			if (wanted === events && !socket) connect(io, events);
+			const client = await import('./socket-client.ts');
+			if (wanted === events && !socket) connect(client, events);
 		} catch {
 			setTimeout(() => {
 				if (wanted === events) void load(events);
@@ -37,7 +38,7 @@ export function socketTransport(
 		}
 	}
 
-	function connect(io: typeof connectTo, events: TransportEvents): void {
+	function connect({ io, Encoder, Decoder }: Client, events: TransportEvents): void {
 		socket = io(url ?? '', {
 			...options,
 			transports: ['websocket'],
