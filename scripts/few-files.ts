@@ -12,7 +12,7 @@ type Modules = {
 	} | null;
 };
 
-const names = ['base', 'door', 'space', 'shared'] as const;
+const names = ['base', 'door', 'space'] as const;
 const routes = resolve('src/routes');
 const at = (route: string) => resolve(routes, route);
 const everywhere = [
@@ -61,7 +61,7 @@ function filesOf(modules: Modules): ReadonlyMap<string, string> {
 	const later = reach(today, true);
 	for (const id of reach(today)) later.delete(id);
 	put(
-		'shared',
+		'space',
 		both(reach(today), reach([...others.filter((page) => !today.includes(page)), ...later]))
 	);
 	return file;
@@ -80,6 +80,9 @@ export const fewFiles: Plugin = {
 				return files.get(id) === name ? name : null;
 			}
 		}));
-		return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
+		// Controls that many other pages have: each alone would be a file of a few hundred bytes.
+		const controls = { name: 'controls', minShareCount: 3, test: /\/src\/lib\/ui\// };
+		const codeSplitting = { groups: [...groups, controls] };
+		return { build: { rolldownOptions: { output: { codeSplitting } } } };
 	}
 };
