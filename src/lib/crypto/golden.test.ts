@@ -6,13 +6,8 @@ import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, test } from 'vitest';
 import { roomChoices } from '#lib/domain/room.ts';
 import golden from '../../../tests/vectors/golden-v1.json' with { type: 'json' };
-import {
-	accountKeys,
-	sealForCache,
-	sealVault,
-	unwrapAccountKey,
-	wrapAccountKey
-} from './account-key.ts';
+import { accountKeys, unwrapAccountKey, wrapAccountKey } from './account-key.ts';
+import { sealForCache, sealVault } from './account-box.ts';
 import { hkdf } from './aead.ts';
 import { argon2id } from './argon2.ts';
 import { concat, context, plain, utf8, type Bytes, type Random } from './bytes.ts';

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-	accountKeys,
-	openFromCache,
-	openVault,
-	sealForCache,
-	sealVault,
-	unwrapAccountKey,
-	wrapAccountKey
-} from './account-key.ts';
+import { accountKeys, unwrapAccountKey, wrapAccountKey } from './account-key.ts';
+import { openFromCache, openVault, sealForCache, sealVault } from './account-box.ts';
 import { fromBase64url, random, toBase64url, utf8 } from './bytes.ts';
 import { openEntry, sealEntry, type EntryPlace } from './envelope.ts';
 import {

@@ -2,7 +2,8 @@
 // selection from what is folded already: nothing is counted, averaged, compared or missing, and what a
 // person keeps to themself comes from their own space alone, so it can be on no other screen.
 import type { EntryId, Slot } from '#lib/protocol/ids.ts';
-import { answeredTogether, type PromptAnswer, type PromptRound } from './prompts.ts';
+import { type PromptAnswer, type PromptRound } from './prompts.ts';
+import { answeredTogether } from './prompt-answers.ts';
 import type { CheckIn, KeptCheckIn } from './check-ins.ts';
 import type { Goal, Light } from './goals.ts';
 import type { Need } from './needs.ts';

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Slot } from '#lib/protocol/ids.ts';
 import type { DomainEntry } from './event.ts';
-import {
-	answeredTogether,
-	currentRound,
-	standsTonight,
-	waitingAnswer,
-	waitingAnswers
-} from './prompts.ts';
+import { standsTonight } from './prompts.ts';
+import { answeredTogether, currentRound, waitingAnswer, waitingAnswers } from './prompt-answers.ts';
 import { foldSpace } from './space.ts';
 import { noor, sam, writes } from '../../../tests/support/written-by.ts';
 

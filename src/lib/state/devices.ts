@@ -1,6 +1,6 @@
 // The devices an account is open on. Their names are sealed with the account's own key: the server
 // lists them and cannot read them.
-import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
+import { openFromCache, sealForCache } from '#lib/crypto/account-box.ts';
 import { fromBase64url, fromUtf8, random, toBase64url, utf8 } from '#lib/crypto/bytes.ts';
 import { answers, type SessionAnswer } from '#lib/protocol/requests.ts';
 import { api, ask } from './api.ts';

@@ -1,6 +1,6 @@
 // Opened entries as this device keeps them: sealed again, 512 rows to a chunk, so that opening the app
 // is a few decryptions instead of one for every entry. The last chunk is kept while it grows, too.
-import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
+import { openFromCache, sealForCache } from '#lib/crypto/account-box.ts';
 import { fromUtf8, random, utf8 } from '#lib/crypto/bytes.ts';
 import { checked, type DomainEntry } from '#lib/domain/event.ts';
 import type { SpaceId } from '#lib/protocol/ids.ts';

@@ -1,5 +1,5 @@
 // What is being written, and what a screen remembers: small texts, sealed, on this device only.
-import { openFromCache, sealForCache } from '#lib/crypto/account-key.ts';
+import { openFromCache, sealForCache } from '#lib/crypto/account-box.ts';
 import { fromUtf8, random, utf8 } from '#lib/crypto/bytes.ts';
 import type { Cache } from '#lib/sync/cache.ts';
 import { inTurn } from './in-turn.ts';

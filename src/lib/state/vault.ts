@@ -2,7 +2,7 @@
 // of its spaces, how the person wants to be called, and an invitation that is under way.
 import * as v from 'valibot';
 import type { accountKeys } from '#lib/crypto/account-key.ts';
-import { openVault, sealVault } from '#lib/crypto/account-key.ts';
+import { openVault, sealVault } from '#lib/crypto/account-box.ts';
 import { fromBase64url, random, toBase64url } from '#lib/crypto/bytes.ts';
 import { Secret } from '#lib/crypto/secret.ts';
 import { nouns } from '#lib/domain/kinds/profiles.ts';

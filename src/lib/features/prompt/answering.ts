@@ -1,6 +1,7 @@
 // What happens to an answer: kept, sealed, given, taken back. Whatever is done, its words are safe
 // in the new place before they leave the old one.
-import { currentRound, sealOf, waitingAnswer, type PromptAnswer } from '#lib/domain/prompts.ts';
+import { type PromptAnswer } from '#lib/domain/prompts.ts';
+import { currentRound, sealOf, waitingAnswer } from '#lib/domain/prompt-answers.ts';
 import type { Home } from '#lib/state/home.svelte.ts';
 
 /** One's own latest kept answer to a prompt, or null. */
