@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { en } from './en.ts';
-import { inOurWords, itOf, type OurWord } from './our-words.ts';
+import { inOurWords, itOf, ourWords, type OurWord } from './our-words.ts';
 
 describe('the words follow what both chose', () => {
 	test.each<[OurWord, string, string]>([
@@ -22,6 +22,17 @@ describe('the words follow what both chose', () => {
 		expect(en.needs.needs).toMatchObject(rest);
 		expect({ ...named, needs: en.needs.needs }).toEqual(en.needs);
 		expect(inOurWords(en.needs, null)).toBe(en.needs);
+	});
+
+	test('and a layout hands them on, made once for as long as they are the same', () => {
+		let word: OurWord = null;
+		const instead = ourWords(() => word);
+		expect(instead('needs', en.needs)).toBe(en.needs);
+		expect(instead('common', en.common)).toBe(en.common);
+		word = { noun: 'baby' };
+		const named = instead('needs', en.needs);
+		expect(named.needs['ask-me']).toBe('Ask me about our baby');
+		expect(instead('needs', en.needs)).toBe(named);
 	});
 
 	test('a name is said as they wrote it', () => {

@@ -28,8 +28,8 @@ test('another language takes its place, and the couple’s own words that of bot
 	inComponent(() => {
 		let language: Partial<Words> = {};
 		let ours: Partial<Words> = {};
-		provideWords(() => language);
-		provideWords(() => ours);
+		provideWords((part, words) => language[part] ?? words);
+		provideWords((part, words) => ours[part] ?? words);
 		const words = useWords({ common: commonWords, lights: lightWords });
 		expect(words.common.save).toBe('Save');
 

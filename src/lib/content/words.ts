@@ -14,16 +14,17 @@ export const languages = [
 	{ id: 'en', name: 'English', dir: 'ltr', load: async (): Promise<Partial<Words>> => ({}) }
 ] as const;
 
-type Find = <Part extends keyof Words>(part: Part) => Words[Part] | undefined;
+/** What stands for a part of the words instead of what is given. */
+type Instead = <Part extends keyof Words>(part: Part, words: Words[Part]) => Words[Part];
 const key = Symbol('words');
 
 /**
- * Called by a layout with the parts that stand instead of those further out, and of English; a function,
- * so that a change is followed.
+ * Called by a layout: says what stands in the place of a part, of the words further out, or of English.
+ * It is asked whenever words are read, so that a change is followed.
  */
-export function provideWords(instead: () => Partial<Words>): void {
-	const outer = getContext<Find | undefined>(key);
-	setContext<Find>(key, (part) => instead()[part] ?? outer?.(part));
+export function provideWords(instead: Instead): void {
+	const outer = getContext<Instead | undefined>(key);
+	setContext<Instead>(key, (part, words) => instead(part, outer ? outer(part, words) : words));
 }
 
 /**
@@ -32,10 +33,10 @@ export function provideWords(instead: () => Partial<Words>): void {
  * the page stands.
  */
 export function useWords<Part extends keyof Words>(english: WordsOf<Part>): WordsOf<Part> {
-	const find = getContext<Find | undefined>(key);
-	const parts = Object.keys(english) as Part[];
-	const read = parts.map((part) => {
-		return [part, { get: () => find?.(part) ?? english[part], enumerable: true }] as const;
+	const instead = getContext<Instead | undefined>(key);
+	const read = (part: Part) => (instead ? instead(part, english[part]) : english[part]);
+	const parts = (Object.keys(english) as Part[]).map((part) => {
+		return [part, { get: () => read(part), enumerable: true }] as const;
 	});
-	return Object.defineProperties({}, Object.fromEntries(read)) as WordsOf<Part>;
+	return Object.defineProperties({}, Object.fromEntries(parts)) as WordsOf<Part>;
 }

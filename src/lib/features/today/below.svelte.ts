@@ -1,13 +1,16 @@
 // What came while the page is looked at and begins below what can be seen of it: a quiet line at the
 // top says so, since nothing that is there moves to make room.
+/* eslint-disable svelte/prefer-svelte-reactivity -- no screen reads them: what is shown is `any` */
 import type { Attachment } from 'svelte/attachments';
-import { SvelteSet } from 'svelte/reactivity';
+
+const without = (ids: readonly string[], id: string): readonly string[] =>
+	ids.includes(id) ? ids.filter((other) => other !== id) : ids;
 
 export class Below {
 	/** Came, and was not in sight yet. */
-	#came = new SvelteSet<string>();
+	#came = $state.raw<readonly string[]>([]);
 	/** Begins below what can be seen. */
-	#below = new SvelteSet<string>();
+	#below = $state.raw<readonly string[]>([]);
 	#inSight = new Set<string>();
 	#elements = new Map<string, HTMLElement>();
 	/** One for each thing: another would watch anew. */
@@ -19,12 +22,13 @@ export class Below {
 	}
 
 	get #first(): string | null {
-		return [...this.#came].find((id) => this.#below.has(id)) ?? null;
+		return this.#came.find((id) => this.#below.includes(id)) ?? null;
 	}
 
 	/** The partner did something to the things with these ids, or gave them. */
 	came(ids: readonly string[]): void {
-		for (const id of ids) if (!this.#inSight.has(id)) this.#came.add(id);
+		const anew = ids.filter((id) => !this.#inSight.has(id) && !this.#came.includes(id));
+		if (anew.length > 0) this.#came = [...this.#came, ...anew];
 	}
 
 	/** Brings the first of them into sight; the next key starts from there. */
@@ -53,12 +57,13 @@ export class Below {
 				const ends = rootBounds?.bottom ?? innerHeight;
 				if (isIntersecting) {
 					this.#inSight.add(id);
-					this.#came.delete(id);
+					this.#came = without(this.#came, id);
 				} else {
 					this.#inSight.delete(id);
 				}
-				if (!isIntersecting && boundingClientRect.top >= ends) this.#below.add(id);
-				else this.#below.delete(id);
+				const elsewhere = without(this.#below, id);
+				const under = !isIntersecting && boundingClientRect.top >= ends;
+				this.#below = under ? [...elsewhere, id] : elsewhere;
 			};
 			// The bar of a phone, or a sliver of a card, is not in sight.
 			const observer = new IntersectionObserver(look, { rootMargin: '0px 0px -88px 0px' });
@@ -68,7 +73,7 @@ export class Below {
 				if (this.#elements.get(id) !== element) return;
 				this.#elements.delete(id);
 				this.#inSight.delete(id);
-				this.#below.delete(id);
+				this.#below = without(this.#below, id);
 			};
 		};
 	}
