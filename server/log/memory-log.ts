@@ -1,10 +1,12 @@
 // A log store without a disk, for the executable model and for tests: the same promises as the
 // SQLite one, kept with maps. Every change leaves a way to undo it, so transactions and attempts
 // are real.
-import { toHex, Writer } from '#lib/protocol/bytes.ts';
+import { toHex } from '#lib/protocol/bytes.ts';
+import { Writer } from '#lib/protocol/layout.ts';
 import type { Slot } from '#lib/protocol/ids.ts';
 import type { SealedEntry } from '#lib/protocol/messages.ts';
-import { firstDigest, rowSize, writeRow, type LogRow } from '#lib/protocol/row.ts';
+import { writeRow } from '#lib/protocol/row-layout.ts';
+import { firstDigest, rowSize, type LogRow } from '#lib/protocol/row.ts';
 import { sha256 } from './append.ts';
 import type { Chosen, LogSpace, LogStore, LogTx } from './log-tx.ts';
 

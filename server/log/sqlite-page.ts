@@ -3,7 +3,7 @@
 // (docs/performance.md). So one statement tells the numbers of the rows, which says how many fit, and
 // another joins their blobs with room for the numbers between, which are filled in.
 import type Database from 'better-sqlite3';
-import { flagGid, flagHashOnly } from '#lib/protocol/row.ts';
+import { flagGid, flagHashOnly } from '#lib/protocol/row-layout.ts';
 import { hashBytes, idBytes } from '#lib/protocol/ids.ts';
 
 /** `shape`: kind, author and flags, a byte each. `erased` in bytes, `body` too; null when there is none. */

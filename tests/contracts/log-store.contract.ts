@@ -3,9 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Reader } from '#lib/protocol/bytes.ts';
 import type { AppendItem } from '#lib/protocol/messages.ts';
-import { readRows } from '#lib/protocol/row.ts';
+import { Reader } from '#lib/protocol/layout.ts';
+import { readRows } from '#lib/protocol/row-layout.ts';
 import type { Slot } from '#lib/protocol/ids.ts';
 import { append, control } from '#server/log/append.ts';
 import { setChosen, settle, standing } from '#server/log/evening.ts';

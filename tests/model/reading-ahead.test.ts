@@ -9,6 +9,7 @@ import { firstDigest } from '#lib/protocol/row.ts';
 import { DeviceLog } from '#lib/sync/device-log.ts';
 import { ServerClock } from '#lib/sync/server-clock.ts';
 import { memoryCache } from '#lib/sync/memory-cache.ts';
+import * as wire from '#lib/sync/wire.ts';
 import { memoryLog } from '#server/log/memory-log.ts';
 import { createHub, type Hub } from '#server/relay/hub.ts';
 
@@ -72,6 +73,7 @@ test('a device that was away reads ahead of its disk, each page once, and ends w
 			}
 		},
 		transport: {
+			wire,
 			start() {},
 			ask: (name, message) => {
 				if (name === 'pull') pulls.push({ after: decodePull(message).after, stored });

@@ -1,8 +1,10 @@
 // A small world for the executable model: two spaces, four people, six devices, one hub on the
 // memory log, and a network that fails. Every invariant is checked after every step and on every
 // message that leaves the hub (docs/sync-spec.md, INV rules).
-import { fromHex, Reader, toHex } from '#lib/protocol/bytes.ts';
-import { readRows, type Row } from '#lib/protocol/row.ts';
+import { fromHex, toHex } from '#lib/protocol/bytes.ts';
+import { Reader } from '#lib/protocol/layout.ts';
+import { readRows } from '#lib/protocol/row-layout.ts';
+import type { Row } from '#lib/protocol/row.ts';
 import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
 import { decodeBody, ModelDevice, nameOf } from './model-device.ts';
 import type { Parts } from './parts.ts';

@@ -17,6 +17,7 @@ import {
 } from '#lib/protocol/messages.ts';
 import { firstDigest, nextDigest, rowHash, type LogRow, type Row } from '#lib/protocol/row.ts';
 import type { Transport, TransportEvents } from '#lib/sync/transport.ts';
+import * as wire from '#lib/sync/wire.ts';
 import { sha256 } from '#server/log/append.ts';
 
 type Question = Parameters<Transport['ask']>[0];
@@ -77,6 +78,7 @@ export class LyingServer {
 	transport(slot: Slot): Transport {
 		const ear = this.ears[slot];
 		return {
+			wire,
 			start(events) {
 				ear.events = events;
 				events.up();

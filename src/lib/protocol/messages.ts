@@ -1,10 +1,12 @@
 // The bytes of every message between a device and the relay. Each has an encoder and a strict
 // decoder; a decoder throws WireError for anything but the exact layout, and the relay answers that
 // with `bad`. One socket carries all spaces of a device: `ch` is the channel it chose at hello.
-import { WireError, Reader, Writer } from './bytes.ts';
+import { WireError } from './bytes.ts';
 import { failures, type Failure } from './failures.ts';
 import { hashBytes, idBytes } from './ids.ts';
-import { readIds, readRows, rowSize, writeRow, type Row } from './row.ts';
+import { Reader, Writer } from './layout.ts';
+import { readIds, readRows, writeRow } from './row-layout.ts';
+import { rowSize, type Row } from './row.ts';
 import {
 	maxBatchItems,
 	maxBodyBytes,

@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Reader, toHex, WireError, Writer } from './bytes.ts';
-import {
-	firstDigest,
-	nextDigest,
-	noHash,
-	readRow,
-	rowHash,
-	rowSize,
-	writeRow,
-	type Row
-} from './row.ts';
+import { toHex, WireError } from './bytes.ts';
+import { Reader, Writer } from './layout.ts';
+import { readRow, writeRow } from './row-layout.ts';
+import { firstDigest, nextDigest, noHash, rowHash, rowSize, type Row } from './row.ts';
 
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });

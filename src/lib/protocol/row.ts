@@ -1,9 +1,8 @@
 // A row is one place in a log as the server keeps and sends it: who, when (to the minute), which
 // entry, and a body nobody but the two can read. This file also holds the running digest, by which
 // every device can tell that it was shown the same log as its author (docs/sync-spec.md, ROW rules).
-import { WireError, Writer, type Reader } from './bytes.ts';
 import { hashBytes, idBytes, type Slot } from './ids.ts';
-import { maxBodyBytes, maxErase } from './limits.ts';
+import { maxErase } from './limits.ts';
 
 /** 0 an entry · 2 all of the author's earlier bodies are purged · 3 the space is closed · 4 a member changed keys. */
 export type RowKind = 0 | 2 | 3 | 4;
@@ -38,82 +37,11 @@ export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 /** The hash of a body that never was. */
 export const noHash: Uint8Array = new Uint8Array(hashBytes);
 const noGid = new Uint8Array(idBytes);
-/** Bits of `flags`: the row has a `gid` · only the hash of its body is left. */
-export const flagGid = 1;
-export const flagHashOnly = 2;
-const scrubbedKind = 255;
+export const scrubbedKind = 255;
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 const rowContext = ascii('two-tides/1/row\0');
 const logContext = ascii('two-tides/1/log\0');
-
-/** Appends one row to `out`. */
-export function writeRow(out: Writer, row: Row): void {
-	out.u64(row.seq).u8(row.kind);
-	if (row.kind === scrubbedKind) {
-		out.raw(row.rowHash);
-		return;
-	}
-	const hashOnly = row.body === null && row.bodyHash !== null && row.bodyHash !== noHash;
-	out.u8(row.author).u8((row.gid ? flagGid : 0) | (hashOnly ? flagHashOnly : 0));
-	out.u32(row.at).raw(row.eid).u32(row.kv);
-	if (row.gid) out.raw(row.gid);
-	out.u8(row.erase.length);
-	for (const eid of row.erase) out.raw(eid);
-	if (hashOnly) out.raw(row.bodyHash!);
-	else out.run(row.body ?? new Uint8Array(0));
-}
-
-/** Reads one row; throws WireError for anything that is not one. */
-export function readRow(from: Reader): Row {
-	const seq = from.u64();
-	const kind = from.u8();
-	if (seq < 1) throw new WireError('rows start at 1');
-	if (kind === scrubbedKind) return { seq, kind, rowHash: from.raw(hashBytes) };
-	if (kind !== 0 && kind !== 2 && kind !== 3 && kind !== 4) throw new WireError('unknown row kind');
-	const author = from.u8();
-	if (author !== 0 && author !== 1 && author !== 255) throw new WireError('unknown author');
-	const flags = from.u8();
-	if (flags & ~(flagGid | flagHashOnly)) throw new WireError('unknown flags');
-	const at = from.u32();
-	const eid = from.raw(idBytes);
-	const kv = from.u32();
-	const gid = flags & flagGid ? from.raw(idBytes) : null;
-	const erase = readIds(from, maxErase);
-	if (flags & flagHashOnly) {
-		return {
-			seq,
-			kind,
-			author,
-			at,
-			eid,
-			kv,
-			gid,
-			erase,
-			body: null,
-			bodyHash: from.raw(hashBytes)
-		};
-	}
-	const run = from.run(maxBodyBytes);
-	const body = run.length === 0 ? null : run;
-	return { seq, kind, author, at, eid, kv, gid, erase, body, bodyHash: body ? null : noHash };
-}
-
-/** Up to `max` ids behind a one-byte count. */
-export function readIds(from: Reader, max: number): Uint8Array[] {
-	const count = from.u8();
-	if (count > max) throw new WireError('too many ids');
-	const ids: Uint8Array[] = [];
-	for (let i = 0; i < count; i++) ids.push(from.raw(idBytes));
-	return ids;
-}
-
-/** All rows up to the end of the message. */
-export function readRows(from: Reader): Row[] {
-	const rows: Row[] = [];
-	while (!from.atEnd) rows.push(readRow(from));
-	return rows;
-}
 
 /** Bytes a row takes on the wire. */
 export function rowSize(row: Row): number {
@@ -158,7 +86,10 @@ export function rowHash(row: Row, sha256: Sha256): Uint8Array {
 
 /** The digest of an empty log. */
 export function firstDigest(space: Uint8Array, sha256: Sha256): Uint8Array {
-	return sha256(new Writer(logContext.length + idBytes).raw(logContext).raw(space).done());
+	const first = new Uint8Array(logContext.length + space.length);
+	first.set(logContext);
+	first.set(space, logContext.length);
+	return sha256(first);
 }
 
 /** The digest of the log with one more row. */

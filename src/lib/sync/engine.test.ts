@@ -8,6 +8,7 @@ import { Engine } from './engine.ts';
 import { memoryCache } from './memory-cache.ts';
 import { singleTab } from './tabs.ts';
 import type { Transport, TransportEvents } from './transport.ts';
+import * as wire from './wire.ts';
 
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
 const space = 'a'.repeat(32) as SpaceId;
@@ -19,6 +20,7 @@ async function connected(trip: number) {
 	let events: TransportEvents;
 	const digest = firstDigest(fromHex(space), sha256);
 	const transport: Transport = {
+		wire,
 		start: (given) => void (events = given),
 		ask: async (name, message) => {
 			if (name !== 'hello') return new Uint8Array([0, ...new Uint8Array(9)]);

@@ -2,32 +2,13 @@
 // server's clock, lets one tab send, and knows when the connection has ended for good.
 import { WireError } from '#lib/protocol/bytes.ts';
 import type { Slot, SpaceId } from '#lib/protocol/ids.ts';
-import {
-	decodeBye,
-	decodeDone,
-	decodeMine,
-	decodeNudge,
-	decodeOverlapOk,
-	decodeRoom,
-	decodeRoomOk,
-	decodeRows,
-	decodeSignal,
-	encodeChannel,
-	encodeOverlap,
-	encodeRoom,
-	encodeSignal,
-	type Answer,
-	type OverlapOk,
-	type RoomOk,
-	type RoomSet,
-	type Topic
-} from '#lib/protocol/messages.ts';
+import type { Answer, OverlapOk, RoomOk, RoomSet, Topic } from '#lib/protocol/messages.ts';
 import type { Sha256 } from '#lib/protocol/row.ts';
 import type { Cache } from './cache.ts';
 import { ServerClock } from './server-clock.ts';
 import { DeviceLog, type Reseal } from './device-log.ts';
 import type { Tabs } from './tabs.ts';
-import type { Transport } from './transport.ts';
+import type { Transport, Wire } from './transport.ts';
 
 /** `ended`: the session is over, or the server no longer speaks this version. */
 export type Connection = 'connecting' | 'up' | 'down' | 'ended-auth' | 'ended-version';
@@ -85,6 +66,10 @@ export class Engine {
 		this.#ports = ports;
 		this.#events = events;
 		this.#clock = new ServerClock({ wall: () => ports.now(), steady: () => ports.steady() });
+	}
+
+	get #wire(): Wire {
+		return this.#ports.transport.wire;
 	}
 
 	get connection(): Connection {
@@ -190,7 +175,7 @@ export class Engine {
 	/** Sends a short-lived message to the other devices in a space; lost when offline. */
 	signal(log: DeviceLog, body: Uint8Array): void {
 		const ch = this.#channel(log);
-		if (ch !== null) this.#ports.transport.tell('signal', encodeSignal({ ch, body }));
+		if (ch !== null) this.#ports.transport.tell('signal', this.#wire.encodeSignal({ ch, body }));
 	}
 
 	/**
@@ -201,7 +186,9 @@ export class Engine {
 		const ch = this.#channel(log);
 		if (ch === null) return false;
 		try {
-			const answer = decodeDone(await this.#ports.transport.ask(what, encodeChannel(ch)));
+			const answer = this.#wire.decodeDone(
+				await this.#ports.transport.ask(what, this.#wire.encodeChannel(ch))
+			);
 			// In a closed space nothing is relayed: the row comes with the next page.
 			if (answer.ok) await log.feed({ type: 'beat' });
 			return answer.ok;
@@ -212,14 +199,17 @@ export class Engine {
 
 	/** Sets what there is room for on an evening. Rejects when offline, or when the log was let go. */
 	async setRoom(log: DeviceLog, chosen: Omit<RoomSet, 'ch'>): Promise<Answer<RoomOk>> {
-		const message = encodeRoom({ ch: this.#inUse(log), ...chosen });
-		return this.#read(decodeRoomOk, await this.#ports.transport.ask('room', message));
+		const message = this.#wire.encodeRoom({ ch: this.#inUse(log), ...chosen });
+		return this.#read(this.#wire.decodeRoomOk, await this.#ports.transport.ask('room', message));
 	}
 
 	/** Asks what stands for an evening. Rejects when offline, or when the log was let go. */
 	async askOverlap(log: DeviceLog, moment: number): Promise<Answer<OverlapOk>> {
-		const message = encodeOverlap({ ch: this.#inUse(log), moment });
-		return this.#read(decodeOverlapOk, await this.#ports.transport.ask('overlap', message));
+		const message = this.#wire.encodeOverlap({ ch: this.#inUse(log), moment });
+		return this.#read(
+			this.#wire.decodeOverlapOk,
+			await this.#ports.transport.ask('overlap', message)
+		);
 	}
 
 	/** Ends the connection and stops sending. What is stored stays stored. */
@@ -256,31 +246,31 @@ export class Engine {
 	#receive(name: 'rows' | 'nudge' | 'mine' | 'bye' | 'signal' | 'room', bytes: Uint8Array): void {
 		switch (name) {
 			case 'rows': {
-				const { ch, head, rows } = decodeRows(bytes);
+				const { ch, head, rows } = this.#wire.decodeRows(bytes);
 				return this.#logs.get(ch)?.rows(head, rows);
 			}
 			case 'nudge': {
-				const { ch, head } = decodeNudge(bytes);
+				const { ch, head } = this.#wire.decodeNudge(bytes);
 				return void this.#logs.get(ch)?.feed({ type: 'nudge', head });
 			}
 			case 'mine': {
-				const { ch, mine } = decodeMine(bytes);
+				const { ch, mine } = this.#wire.decodeMine(bytes);
 				return void this.#logs.get(ch)?.feed({ type: 'mine', mine });
 			}
 			case 'signal': {
-				const { ch, body } = decodeSignal(bytes);
+				const { ch, body } = this.#wire.decodeSignal(bytes);
 				const log = this.#logs.get(ch);
 				if (log) this.#events.signal(log.space, body);
 				return;
 			}
 			case 'room': {
-				const { ch, ...chosen } = decodeRoom(bytes);
+				const { ch, ...chosen } = this.#wire.decodeRoom(bytes);
 				const log = this.#logs.get(ch);
 				if (log) this.#events.room(log.space, chosen);
 				return;
 			}
 			case 'bye': {
-				const why = decodeBye(bytes);
+				const why = this.#wire.decodeBye(bytes);
 				// `gone` concerns one space and comes again as the answer to its hello.
 				if (why === 'logout') this.#end('ended-auth');
 				if (why === 'version') this.#end('ended-version');

@@ -3,21 +3,13 @@
 import { fromHex, WireError } from '#lib/protocol/bytes.ts';
 import type { SpaceId } from '#lib/protocol/ids.ts';
 import { maxPageRows } from '#lib/protocol/limits.ts';
-import {
-	decodeAppendOk,
-	decodeHelloOk,
-	decodePullOk,
-	encodeAppend,
-	encodeHello,
-	encodePull,
-	type Answer
-} from '#lib/protocol/messages.ts';
+import type { Answer } from '#lib/protocol/messages.ts';
 import { noHash, type Row } from '#lib/protocol/row.ts';
 import { protocolFloor, protocolVersion } from '#lib/protocol/version.ts';
 import { appendItem, type OutboxItem } from './outbox-item.ts';
 import type { Input } from './replica.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { Transport } from './transport.ts';
+import type { Transport, Wire } from './transport.ts';
 
 /** Where a device stands in the log: the rows it has, and the digest they end with. */
 export type Place = { readonly after: number; readonly digest: Uint8Array };
@@ -48,6 +40,10 @@ export class LogQuestions {
 		this.#ports = ports;
 	}
 
+	get #wire(): Wire {
+		return this.#ports.transport.wire;
+	}
+
 	/** Names the connection of now. */
 	get connection(): number {
 		return this.#connection;
@@ -67,7 +63,7 @@ export class LogQuestions {
 		const asked = this.#ports.clock.ask();
 		this.#ahead = -1;
 		this.#ask('hello', this.#greeting(place), connection, (bytes) => {
-			const answer = decodeHelloOk(bytes);
+			const answer = this.#wire.decodeHelloOk(bytes);
 			if (!answer.ok) return refusal(answer);
 			this.#ports.clock.answered(asked, answer.value.now);
 			this.#readAhead(answer.value, connection);
@@ -81,10 +77,10 @@ export class LogQuestions {
 	}
 
 	append(items: readonly OutboxItem[], connection: number): void {
-		const message = encodeAppend({ ch: this.#ch, items: items.map(appendItem) });
+		const message = this.#wire.encodeAppend({ ch: this.#ch, items: items.map(appendItem) });
 		const asked = this.#ports.clock.ask();
 		this.#ask('append', message, connection, (bytes) => {
-			const answer = decodeAppendOk(bytes);
+			const answer = this.#wire.decodeAppendOk(bytes);
 			if (!answer.ok) return { ...refusal(answer), eids: items.map(({ eid }) => eid) };
 			this.#ports.clock.answered(asked, answer.value.now);
 			return { type: 'acked', message: answer.value };
@@ -100,7 +96,9 @@ export class LogQuestions {
 		const connection = this.#connection;
 		const asked = this.#ports.clock.ask();
 		try {
-			const answer = decodeHelloOk(await this.#ports.transport.ask('hello', this.#greeting(place)));
+			const answer = this.#wire.decodeHelloOk(
+				await this.#ports.transport.ask('hello', this.#greeting(place))
+			);
 			if (answer.ok && connection === this.#connection) {
 				this.#ports.clock.answered(asked, answer.value.now);
 			}
@@ -110,9 +108,9 @@ export class LogQuestions {
 	}
 
 	#pull(from: Place & { readonly limit: number }, connection: number): void {
-		const message = encodePull({ ch: this.#ch, ...from });
+		const message = this.#wire.encodePull({ ch: this.#ch, ...from });
 		this.#ask('pull', message, connection, (bytes) => {
-			const answer = decodePullOk(bytes);
+			const answer = this.#wire.decodePullOk(bytes);
 			if (!answer.ok) {
 				this.#ahead = -1;
 				return refusal(answer);
@@ -131,7 +129,7 @@ export class LogQuestions {
 	}
 
 	#greeting({ after, digest }: Place): Uint8Array {
-		return encodeHello({
+		return this.#wire.encodeHello({
 			versions: [protocolFloor, protocolVersion],
 			ch: this.#ch,
 			space: this.#space,

@@ -2,7 +2,6 @@
 // Connection state recovery is not used: the log gives catch-up. Socket.IO's client is loaded when
 // there is something to connect: the app opens from what the device keeps, without it.
 import type { Socket } from 'socket.io-client';
-import { decodeNotify } from '#lib/protocol/messages.ts';
 import type { DownEvents, UpEvents } from '#lib/protocol/events.ts';
 import type { Transport, TransportEvents } from './transport.ts';
 
@@ -23,13 +22,14 @@ export function socketTransport(
 ): Transport {
 	let socket: Socket<DownEvents, UpEvents> | null = null;
 	let wanted: TransportEvents | null = null;
+	let client: Client | null = null;
 
 	const bytes = (data: unknown): Uint8Array =>
 		data instanceof Uint8Array ? data : new Uint8Array(data as ArrayBuffer);
 
 	async function load(events: TransportEvents): Promise<void> {
 		try {
-			const client = await import('./socket-client.ts');
+			client ??= await import('./socket-client.ts');
 			if (wanted === events && !socket) connect(client, events);
 		} catch {
 			setTimeout(() => {
@@ -38,7 +38,7 @@ export function socketTransport(
 		}
 	}
 
-	function connect({ io, Encoder, Decoder }: Client, events: TransportEvents): void {
+	function connect({ io, wire, Encoder, Decoder }: Client, events: TransportEvents): void {
 		socket = io(url ?? '', {
 			...options,
 			transports: ['websocket'],
@@ -66,7 +66,7 @@ export function socketTransport(
 		}
 		socket.on('notify', (data) => {
 			try {
-				events.notify(decodeNotify(bytes(data)));
+				events.notify(wire.decodeNotify(bytes(data)));
 			} catch {
 				// A topic this version does not know is nothing to it.
 			}
@@ -74,6 +74,10 @@ export function socketTransport(
 	}
 
 	return {
+		get wire() {
+			if (!client) throw new Error('not connected');
+			return client.wire;
+		},
 		start(events: TransportEvents) {
 			wanted = events;
 			void load(events);

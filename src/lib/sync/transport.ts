@@ -12,7 +12,11 @@ export type TransportEvents = {
 	notify(topic: Topic): void;
 };
 
+export type Wire = typeof import('./wire.ts');
+
 export type Transport = {
+	/** The bytes of messages: there from the first connection on; before that, reading it throws. */
+	readonly wire: Wire;
 	/** Connects, and connects again whenever the connection is lost, until `stop`. */
 	start(events: TransportEvents): void;
 	/** Sends and waits for the answer; rejects when the connection is lost or the answer takes too long. */
