@@ -8,6 +8,7 @@ import Button from './Button.svelte';
 import Choices from './Choices.svelte';
 import Dialog from './Dialog.svelte';
 import Field from './Field.svelte';
+import Later from './Later.svelte';
 import { stone } from './pebble.ts';
 import QuickExit from './QuickExit.svelte';
 import Qr from './Qr.svelte';
@@ -175,4 +176,21 @@ test('a heavier day is a larger stone, the same each time', () => {
 test('the picture of a link has words for it', async () => {
 	const screen = await render(Qr, { text: 'https://tides.example/join#1.abc', label: 'The link' });
 	await expect.element(screen.getByRole('img', { name: 'The link' })).toBeVisible();
+});
+
+test('a part whose file does not come says so, and comes when it is asked for again', async () => {
+	let tries = 0;
+	const load = async () => {
+		if (tries++ === 0) throw new TypeError('Failed to fetch');
+		return { default: 'the part' };
+	};
+	const screen = await render(Later<string>, {
+		load,
+		missing: { text: 'It did not come.', again: 'Try again' },
+		children: createRawSnippet<[string]>((part) => ({ render: () => `<p>Here is ${part()}.</p>` }))
+	});
+	await expect.element(screen.getByText('It did not come.')).toBeVisible();
+	await screen.getByRole('button', { name: 'Try again' }).click();
+	await expect.element(screen.getByText('Here is the part.')).toBeVisible();
+	await expect.element(screen.getByText('It did not come.')).not.toBeInTheDocument();
 });
