@@ -19,7 +19,9 @@ const everywhere = [
 	resolve('node_modules/@sveltejs/kit/src/runtime/client/entry.js'),
 	'\0vite/preload-helper.js',
 	'\0rolldown/runtime.js',
-	at('+layout.svelte')
+	at('+layout.svelte'),
+	// Kit fetches it with whatever page comes first.
+	at('+error.svelte')
 ];
 const door = [at('(door)/+layout.svelte'), at('(door)/sign-in/+page.svelte')];
 const signUp = [at('(door)/sign-up/+page.svelte')];
