@@ -70,7 +70,6 @@
 		addEventListener('DOMContentLoaded', () => {
 			const select = document.querySelector('select[data-country]');
 			if (!select) return;
-			select.closest('[hidden]').hidden = false;
 			select.value = look.country || '';
 			if (look.country) showCountry(look.country);
 			select.addEventListener('change', () => {

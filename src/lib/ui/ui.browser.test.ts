@@ -1,5 +1,5 @@
 // The few controls everything is made of, in a real browser.
-import { createRawSnippet, mount, unmount } from 'svelte';
+import { createRawSnippet, flushSync, mount, unmount } from 'svelte';
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -8,6 +8,7 @@ import Button from './Button.svelte';
 import Choices from './Choices.svelte';
 import Dialog from './Dialog.svelte';
 import Field from './Field.svelte';
+import { LatePart } from './late-part.ts';
 import Later from './Later.svelte';
 import { stone } from './pebble.ts';
 import QuickExit from './QuickExit.svelte';
@@ -185,7 +186,7 @@ test('a part whose file does not come says so, and comes when it is asked for ag
 		return { default: 'the part' };
 	};
 	const screen = await render(Later<string>, {
-		load,
+		part: new LatePart(load),
 		missing: { text: 'It did not come.', again: 'Try again' },
 		children: createRawSnippet<[string]>((part) => ({ render: () => `<p>Here is ${part()}.</p>` }))
 	});
@@ -193,4 +194,33 @@ test('a part whose file does not come says so, and comes when it is asked for ag
 	await screen.getByRole('button', { name: 'Try again' }).click();
 	await expect.element(screen.getByText('Here is the part.')).toBeVisible();
 	await expect.element(screen.getByText('It did not come.')).not.toBeInTheDocument();
+});
+
+const here = createRawSnippet<[string]>((part) => ({ render: () => `<p>Here is ${part()}.</p>` }));
+
+test('a part that nobody asked for, whose file did not come, comes when the network is back', async () => {
+	let tries = 0;
+	const load = async () => {
+		if (tries++ === 0) throw new TypeError('Failed to fetch');
+		return { default: 'the part' };
+	};
+	const screen = await render(Later<string>, { part: new LatePart(load), children: here });
+	await expect.poll(() => tries).toBe(1);
+	expect(screen.container).toHaveTextContent('');
+	await expect
+		.poll(() => {
+			dispatchEvent(new Event('online'));
+			return screen.container.textContent;
+		})
+		.toContain('Here is the part.');
+});
+
+test('a part that is here already stands there at once, so that nothing moves', async () => {
+	const part = new LatePart(async () => ({ default: 'the part' }));
+	await part.come();
+	const target = document.body.appendChild(document.createElement('div'));
+	mount(Later<string>, { target, props: { part, children: here } });
+	flushSync();
+	expect(target).toHaveTextContent('Here is the part.');
+	target.remove();
 });

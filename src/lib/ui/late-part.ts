@@ -1,0 +1,28 @@
+// A part of a page with a file of its own, which comes when it is wanted (Later.svelte shows it).
+
+export class LatePart<Part> {
+	readonly #load: () => Promise<{ default: Part }>;
+	#here: Part | null = null;
+
+	constructor(load: () => Promise<{ default: Part }>) {
+		this.#load = load;
+	}
+
+	/** The part, once it has come. */
+	get here(): Part | null {
+		return this.#here;
+	}
+
+	/** Brings it; rejects when it cannot come. */
+	async come(): Promise<Part> {
+		return (this.#here ??= (await this.#load()).default);
+	}
+
+	/** Brings it for a tap that may come soon, once the page has nothing else to do. */
+	ahead(): void {
+		const comeNow = () => void this.come().catch(() => {});
+		// Safari has no idle callback.
+		if ('requestIdleCallback' in globalThis) requestIdleCallback(comeNow, { timeout: 5000 });
+		else setTimeout(comeNow, 1000);
+	}
+}
