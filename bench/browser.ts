@@ -2,7 +2,13 @@
 // the first paint of a cold visit, and the bytes of JavaScript.
 import { brotliCompressSync } from 'node:zlib';
 import { createServer, type Server } from 'node:http';
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import {
+	chromium,
+	type Browser,
+	type BrowserContext,
+	type Page,
+	type Response
+} from '@playwright/test';
 import type { EventInput } from '#lib/domain/event.ts';
 import { ensureChromium } from '../scripts/ensure-chromium.ts';
 import { chromiumLaunchOptions } from '../tests/support/chromium.ts';
@@ -112,11 +118,14 @@ async function scriptBytes(
 ): Promise<{ shell: number; all: number }> {
 	const page = await context.newPage();
 	const sizes = new Map<string, Promise<number>>();
-	page.on('response', (response) => {
+	const count = (response: Response) => {
 		if (/\.js(\?|$)/.test(response.url())) sizes.set(response.url(), brotliKiB(response));
-	});
+	};
+	page.on('response', count);
 	const html = (await (await page.goto(address))!.text()).split('\n');
 	await done(page);
+	// What comes ahead of a tap comes after this.
+	page.off('response', count);
 	const named = (url: string) => html.some((line) => line.includes(new URL(url).pathname.slice(1)));
 	const kib = await Promise.all([...sizes].map(async ([url, size]) => [url, await size] as const));
 	await page.close();
