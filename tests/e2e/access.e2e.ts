@@ -151,6 +151,8 @@ test('the whole of an evening works with the keyboard alone', async ({ couple })
 	await tabTo(/^tonight$/);
 	await keyboard.press('Enter');
 	await tom.page.getByText('Yes, tonight.').waitFor();
+	// The button that answered is gone; the next key starts from what was answered.
+	await expect(page.locator(':focus')).toContainText('A quiet hour');
 });
 
 test('what a person chooses to see by is kept, before the first paint and on every page', async ({
