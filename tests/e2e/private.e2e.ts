@@ -241,8 +241,11 @@ test('crisis words show where help is, on one’s own screen alone, and are told
 	const [mara, tom] = await couple();
 	const asked: string[] = [];
 	mara.page.on('request', (request) => asked.push(request.url()));
+	// The last thing a page asks by itself: who else signed in.
+	const all = mara.page.waitForResponse(/\/api\/sessions$/);
 	await mara.page.goto(`${mara.origin}/check-in`);
 	await mara.page.getByText('More, if you like').click();
+	await all;
 	asked.length = 0;
 	await mara.page.getByLabel('Add a line').fill('I don’t want to be here any more');
 	await mara.page.getByText('There are people to talk to, day or night.').waitFor();
