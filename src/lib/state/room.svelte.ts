@@ -33,6 +33,8 @@ const minute = 60_000;
 /** However far off the moment is, a screen that shows it looks again this often. */
 const longestWait = 30_000;
 const shortestWait = 50;
+/** What was asked and not answered is asked again after this: ms. */
+const unansweredWait = 3000;
 
 export class RoomTonight {
 	readonly #ports: RoomPorts;
@@ -220,7 +222,9 @@ export class RoomTonight {
 		const { evening } = this;
 		if (this.#watchers === 0 || !evening) return;
 		const next = this.come ? evening.ends : evening.moment;
-		const wait = Math.max(shortestWait, Math.min(longestWait, next - this.#serverNow()));
+		const unanswered = this.come ? this.both === null : this.#stale;
+		const most = unanswered && this.#ports.connected() ? unansweredWait : longestWait;
+		const wait = Math.max(shortestWait, Math.min(most, next - this.#serverNow()));
 		this.#cancelLook = this.#ports.later(wait, () => this.#look());
 	}
 }

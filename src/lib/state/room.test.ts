@@ -88,6 +88,8 @@ async function couple() {
 		let connection: Connection | null = null;
 		const asked: number[] = [];
 		const known = { both: true };
+		/** How many questions get no answer. */
+		const lost = { next: 0 };
 		const connect = () => {
 			connection = hub.connect(
 				{ userId: people[who], sessionId: 's' },
@@ -114,6 +116,7 @@ async function couple() {
 			set: async (chosen) => decodeRoomOk(await ask('room', encodeRoom({ ch: 0, ...chosen }))),
 			ask: async (name) => {
 				asked.push(clock.now());
+				if (lost.next-- > 0) throw new Error('no answer');
 				return decodeOverlapOk(await ask('overlap', encodeOverlap({ ch: 0, moment: name })));
 			},
 			serverNow: () => clock.now() + fast,
@@ -128,6 +131,7 @@ async function couple() {
 			room,
 			disk,
 			asked,
+			lost,
 			known,
 			async set(...choices: RoomChoice[]) {
 				await room.set(choices);
@@ -205,6 +209,18 @@ describe('what there is room for tonight', () => {
 		hide();
 		await until(moment + 25 * hour);
 		expect(mara.asked).toHaveLength(2);
+	});
+
+	test('is asked for again soon when no answer came, and not at the next half minute', async () => {
+		const { device, until } = await couple();
+		await device(0).set('walk');
+		const tablet = device(0);
+		tablet.lost.next = 1;
+		await tablet.shown();
+		expect(tablet.room.chosen).toBeNull();
+		await until(noon + 5000);
+		expect(tablet.room.chosen).toEqual(['walk']);
+		expect(tablet.asked).toHaveLength(2);
 	});
 
 	test('is nothing that a device without a screen for it asks about', async () => {
