@@ -353,7 +353,8 @@ export class Home {
 		let was = connected();
 		log.listen({
 			status: () => {
-				if (connected() && !was) void room.lookAfresh();
+				// Not before what came is open: it may tell when their evening is.
+				if (connected() && !was) void space.upToDate().then(() => room.lookAfresh());
 				was = connected();
 			}
 		});

@@ -92,3 +92,20 @@ test('what comes while something is taken back comes up', async () => {
 	opening.goesOn();
 	await until(() => expect(phone.shows).toEqual(['his']));
 });
+
+test('whoever hears that the log is live, and waits, has all that came with it', async () => {
+	const other = await Phone.open(server.transport(tom), keys, tom);
+	await other.gives('from before');
+	await until(() => expect(other.ledger.log.status.unsent).toBe(0));
+	const fresh = await Phone.open(server.transport(mara), keys, mara);
+	expect(fresh.ledger.log.status.link).not.toBe('live');
+	const shown = new Promise<number>((resolve) => {
+		fresh.ledger.log.listen({
+			status({ link }) {
+				if (link !== 'live') return;
+				void fresh.ledger.upToDate().then(() => resolve(fresh.ledger.entries().length));
+			}
+		});
+	});
+	expect(await shown).toBe(1);
+});

@@ -40,8 +40,13 @@ export class Space {
 
 	/** Rows are here before they are open: after a long time away, seconds before. */
 	async #catchUp(): Promise<void> {
-		await this.#ledger.upToDate();
+		await this.upToDate();
 		this.#caughtUp = this.#status.link === 'live';
+	}
+
+	/** Resolves when all that has come so far is on the screen. */
+	upToDate(): Promise<void> {
+		return this.#ledger.upToDate();
 	}
 
 	/** Whether all there is on the server is on the screen, and what comes will be at once. */

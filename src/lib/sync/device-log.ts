@@ -231,15 +231,17 @@ export class DeviceLog {
 	feed(input: Input): Promise<void> {
 		const { replica, effects } = this.#step(this.#replica, input);
 		this.#replica = replica;
-		this.#show({});
-		this.#heard(input);
 		const { connection } = this.#questions;
 		this.#waiting++;
 		for (const effect of effects) {
 			this.#effects = this.#effects.then(() => this.#carryOut(effect, connection));
 		}
 		this.#effects = this.#effects.then(() => void this.#waiting--);
-		return this.#effects;
+		const done = this.#effects;
+		// Last: whoever is told may wait for what this step stores.
+		this.#show({});
+		this.#heard(input);
+		return done;
 	}
 
 	async #carryOut(effect: Effect, connection: number): Promise<void> {
