@@ -18,9 +18,14 @@ export class LatePart<Part> {
 		return (this.#here ??= (await this.#load()).default);
 	}
 
+	/** Resolves when it is here, or is known not to come now. */
+	async tried(): Promise<void> {
+		await this.come().catch(() => {});
+	}
+
 	/** Brings it for a tap that may come soon, once the page has nothing else to do. */
 	ahead(): void {
-		const comeNow = () => void this.come().catch(() => {});
+		const comeNow = () => void this.tried();
 		// Safari has no idle callback.
 		if ('requestIdleCallback' in globalThis) requestIdleCallback(comeNow, { timeout: 5000 });
 		else setTimeout(comeNow, 1000);

@@ -153,7 +153,7 @@ test('"not now" comes to whoever asked as a sentence of the other, and asks for 
 	const declined = ended(sam, false);
 	const screen = await render(TalkCard, {
 		talk: declined,
-		slot: noor,
+		mySlot: noor,
 		partner: 'Sam',
 		when: 'tonight'
 	});
